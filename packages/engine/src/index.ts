@@ -1,1 +1,13 @@
-export {};
+export type { Dialect, DialectFunctionName } from './dialect.js';
+export { dialectFunctionNames } from './dialect.js';
+export { duckDbDialect } from './duckdb-dialect.js';
+export type { DuckDbOptions } from './duckdb-engine.js';
+export { openDuckDb } from './duckdb-engine.js';
+export type { Column, ColumnType, Engine, EngineErrorKind, Row, Value } from './engine.js';
+export { EngineError } from './engine.js';
+export { printSql } from './print-sql.js';
+export { sparkDialect } from './spark-dialect.js';
+export type { Sql, SqlLiteral, SqlPart } from './sql.js';
+export { call, identifier, join, literal, nothing, sql } from './sql.js';
+export type { Step } from './step.js';
+export { runSteps, showSteps } from './step.js';

@@ -1,0 +1,52 @@
+import type { SqlLiteral } from './sql.js';
+
+/**
+ * What is written differently by DuckDB and by Spark, by the name this code uses for it. Everything else in our statements means
+ * the same in both; the contract suite runs each of these on real engines.
+ *
+ * | name | arguments | result |
+ * | --- | --- | --- |
+ * | `listHasAny` | list, list | whether they share a value |
+ * | `listContains` | list, value | whether the value is in the list |
+ * | `listDistinctSorted` | expression (aggregate) | its distinct values that are not null, sorted; an empty list for none |
+ * | `listLength` | list | how many values it holds |
+ * | `listOf` | value… | a list of these values |
+ * | `unnest` | list (in a select list) | one row per value |
+ * | `split` | text, separator (a literal character) | the pieces |
+ * | `regexMatches` | text, pattern | whether any part of the text matches (RE2 and Java agree on what we use) |
+ * | `regexReplaceAll` | text, pattern, replacement | the text with every match replaced |
+ * | `daysBetween` | date, date | days from the first to the second |
+ * | `sha256Hex` | text | lower-case hexadecimal digest |
+ * | `integerDivide` | whole number, whole number | quotient, rounded towards zero |
+ * | `numberSequence` | from, to (inclusive) | list of whole numbers |
+ * | `editDistance` | text, text | Levenshtein distance |
+ */
+export const dialectFunctionNames = [
+  'listHasAny',
+  'listContains',
+  'listDistinctSorted',
+  'listLength',
+  'listOf',
+  'unnest',
+  'split',
+  'regexMatches',
+  'regexReplaceAll',
+  'daysBetween',
+  'sha256Hex',
+  'integerDivide',
+  'numberSequence',
+  'editDistance',
+] as const;
+
+/** One of {@link dialectFunctionNames}. */
+export type DialectFunctionName = (typeof dialectFunctionNames)[number];
+
+/** How one engine spells SQL. No step asks which engine it is on; it uses these. */
+export interface Dialect {
+  readonly name: 'duckdb' | 'spark';
+  readonly quoteIdentifier: (name: string) => string;
+  readonly quoteLiteral: (value: SqlLiteral) => string;
+  readonly functions: Readonly<Record<DialectFunctionName, (...args: readonly string[]) => string>>;
+  /** A table expression that reads Parquet files, given as one path or a glob. */
+  readonly parquetFiles: (path: string) => string;
+}

@@ -1,0 +1,36 @@
+import type { Dialect } from './dialect.js';
+import type { SqlLiteral } from './sql.js';
+
+/** Spark reads a backslash in a string literal as an escape, so both it and the quote are escaped. */
+function quoteText(text: string): string {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+}
+
+function quoteLiteral(value: SqlLiteral): string {
+  if (value === null) return 'null';
+  return typeof value === 'string' ? quoteText(value) : String(value);
+}
+
+/** Apache Spark 4 with `spark.sql.ansi.enabled` at its default, true. */
+export const sparkDialect: Dialect = {
+  name: 'spark',
+  quoteIdentifier: (name) => `\`${name.replaceAll('`', '``')}\``,
+  quoteLiteral,
+  parquetFiles: (path) => `parquet.\`${path.replaceAll('`', '``')}\``,
+  functions: {
+    listHasAny: (a, b) => `arrays_overlap(${a}, ${b})`,
+    listContains: (list, value) => `array_contains(${list}, ${value})`,
+    listDistinctSorted: (value) => `array_sort(collect_set(${value}))`,
+    listLength: (list) => `size(${list})`,
+    listOf: (...values) => `array(${values.join(', ')})`,
+    unnest: (list) => `explode(${list})`,
+    split: (text, separator) => `split(${text}, concat('\\\\Q', ${separator}, '\\\\E'))`,
+    regexMatches: (text, pattern) => `(${text} rlike ${pattern})`,
+    regexReplaceAll: (text, pattern, replacement) => `regexp_replace(${text}, ${pattern}, ${replacement})`,
+    daysBetween: (from, to) => `datediff(${to}, ${from})`,
+    sha256Hex: (text) => `sha2(${text}, 256)`,
+    integerDivide: (a, b) => `(${a} div ${b})`,
+    numberSequence: (from, to) => `sequence(${from}, ${to})`,
+    editDistance: (a, b) => `levenshtein(${a}, ${b})`,
+  },
+};
