@@ -26,6 +26,44 @@ export const problemCatalogue = {
     detail: 'An NHS number has ten digits.',
     remedy: 'Leave the number empty where it is not known.',
   },
+  'CW-DOMAIN-002': {
+    category: 'invalid',
+    detail:
+      'The last digit of an NHS number is its check digit (modulus 11); here it does not fit the nine before it.',
+    remedy: 'Leave the number empty where it is not known.',
+  },
+  'CW-DOMAIN-003': {
+    category: 'invalid',
+    detail: 'A postcode has an outward and an inward code, such as CB4 8JA.',
+    remedy: 'Leave the postcode empty where it is not known, or send a pseudo-postcode (ZZ99).',
+  },
+  'CW-DOMAIN-004': {
+    category: 'invalid',
+    detail: 'A date is written YYYY-MM-DD (or YYYYMMDD).',
+    remedy: 'Write whole dates in ISO 8601, and leave unknown ones empty.',
+  },
+  'CW-DOMAIN-005': {
+    category: 'invalid',
+    detail: 'A date is a day of the calendar from 1800 to 2200; this day does not exist.',
+    remedy: 'Leave the date empty where it is not known.',
+  },
+  'CW-DOMAIN-006': {
+    category: 'invalid',
+    detail: 'An ODS code has three to twelve letters and digits.',
+  },
+  'CW-DOMAIN-007': {
+    category: 'invalid',
+    detail: 'Sex is 1 male, 2 female, 9 indeterminate or 0 not known.',
+  },
+  'CW-DOMAIN-008': {
+    category: 'invalid',
+    detail:
+      'An ethnic category is a code of the NHS Data Dictionary: A to S, Z (not stated) or 99 (not known).',
+  },
+  'CW-DOMAIN-009': {
+    category: 'invalid',
+    detail: 'A purpose of use is one of those the glossary names, such as direct-care, planning or research.',
+  },
   'CW-ENGINE-001': {
     category: 'fault',
     detail: 'The engine could not run a statement.',
