@@ -73,6 +73,45 @@ export const problemCatalogue = {
     detail: 'A file could not be read as the format its name says.',
     remedy: 'Check that the file is whole, and send it again.',
   },
+  'CW-ENGINE-003': {
+    category: 'unavailable',
+    detail: 'The engine ran out of memory.',
+    remedy: 'Give it more with --memory, or free some and go on with --resume.',
+  },
+  'CW-ENGINE-004': {
+    category: 'unavailable',
+    detail: 'The disk is full.',
+    remedy: 'Free some space and go on with --resume: what was finished is kept.',
+  },
+  'CW-RELEASE-001': {
+    category: 'conflict',
+    detail: 'The output folder holds files that are not of a data run.',
+    remedy: 'Name an empty or a new folder with --out.',
+  },
+  'CW-RELEASE-002': {
+    category: 'conflict',
+    detail: 'The input or the options changed since the run to be resumed was begun.',
+    remedy: 'Run again without --resume: it begins anew.',
+  },
+  'CW-RELEASE-003': {
+    category: 'conflict',
+    detail: 'Another run is at work in this output folder.',
+    remedy: 'Wait for it to end, or name another folder with --out.',
+  },
+  'CW-RELEASE-004': {
+    category: 'refused',
+    detail: 'A canary person who objected was found in what was to be published, so nothing was published.',
+    remedy: 'Do not use this run. Look at the objection ledger and report the fault.',
+  },
+  'CW-CLI-001': {
+    category: 'fault',
+    detail: 'Something in Causeway itself went wrong.',
+  },
+  'CW-CLI-002': {
+    category: 'unavailable',
+    detail: 'A file or folder may not be read or written by this user.',
+    remedy: 'Check the rights of the folders named, or name others.',
+  },
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** A code of the problem catalogue. */

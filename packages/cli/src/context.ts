@@ -1,0 +1,28 @@
+import type { Problem, Result } from '@causeway/domain';
+import type { Progress } from './progress.js';
+
+/** What a command is given of the outside world; `main.ts` is the only place that fills it with the real one. */
+export interface CommandContext {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly homeFolder: string;
+  readonly writeOut: (text: string) => void;
+  readonly writeError: (text: string) => void;
+  /** Milliseconds of a clock that never goes back, for durations only. */
+  readonly clock: () => number;
+  /** Progress on standard error; already silent where that is not a terminal. */
+  readonly progress: Progress;
+  readonly setExitCode: (code: number) => void;
+}
+
+/** What a command has to say when it is done: a document for machines and the same in words for people. */
+export interface Outcome {
+  /** One JSON document, printed with `--json`. */
+  readonly json: unknown;
+  /** What a person reads otherwise. */
+  readonly text: string;
+  /** A problem that does not undo the work but must not pass for success (an alarm): sets the exit code. */
+  readonly problem?: Problem;
+}
+
+/** The work of a command: it gets the progress to use and answers with an outcome or a problem. */
+export type CommandWork = (progress: Progress) => Promise<Result<Outcome, Problem>>;

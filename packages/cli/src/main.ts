@@ -1,0 +1,42 @@
+import { homedir } from 'node:os';
+import { CommanderError } from 'commander';
+import type { CommandContext } from './context.js';
+import { causewayProgram } from './program.js';
+import { silentProgress, terminalProgress } from './progress.js';
+
+function realContext(): CommandContext {
+  const writeError = (text: string) => void process.stderr.write(text);
+  const clock = () => performance.now();
+  return {
+    environment: process.env,
+    homeFolder: homedir(),
+    writeOut: (text) => void process.stdout.write(text),
+    writeError,
+    clock,
+    progress: process.stderr.isTTY
+      ? terminalProgress({ write: writeError, clock, columns: () => process.stderr.columns })
+      : silentProgress,
+    setExitCode: (code) => {
+      process.exitCode = code;
+    },
+  };
+}
+
+/** Runs the command line of this process. */
+export async function main(): Promise<void> {
+  // A reader that closes early (`| head`) is not an error of ours.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+  });
+  process.once('SIGINT', () => {
+    process.stderr.write('\nStopped. Whatever was finished is kept; unfinished files are left out.\n');
+    process.exit(130);
+  });
+  try {
+    await causewayProgram(realContext()).parseAsync();
+  } catch (thrown) {
+    if (!(thrown instanceof CommanderError)) throw thrown;
+    // Commander has said why; help and version end with 0, everything else is wrong use.
+    process.exitCode = thrown.exitCode === 0 ? 0 : 2;
+  }
+}

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** One file of the input, by its path inside the folder. */
+export interface InputFile {
+  readonly path: string;
+  readonly bytes: number;
+  /** SHA-256 of its content, hexadecimal. */
+  readonly sha256: string;
+}
+
+/** Never opened by a run: the truth, and the shared record with its names. */
+const unreadFolders: ReadonlySet<string> = new Set(['truth', 'record']);
+
+async function filesUnder(folder: string, inside = ''): Promise<readonly string[]> {
+  const entries = await readdir(join(folder, inside), { withFileTypes: true });
+  const found: string[] = [];
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = inside === '' ? entry.name : `${inside}/${entry.name}`;
+    if (entry.isDirectory() && !(inside === '' && unreadFolders.has(entry.name)))
+      found.push(...(await filesUnder(folder, path)));
+    else if (entry.isFile()) found.push(path);
+  }
+  return found;
+}
+
+async function sha256Of(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}
+
+/** Every file of a region folder that a run may read, sorted by path, with its size and digest. */
+export async function inputFiles(
+  folder: string,
+  onFile: (done: number, total: number) => void,
+): Promise<readonly InputFile[]> {
+  const paths = await filesUnder(folder);
+  const files: InputFile[] = [];
+  for (const path of paths) {
+    const full = join(folder, path);
+    files.push({ path, bytes: (await stat(full)).size, sha256: await sha256Of(full) });
+    onFile(files.length, paths.length);
+  }
+  return files;
+}
+
+/** One digest over the files' paths and contents. */
+export function digestOf(files: readonly InputFile[]): string {
+  const hash = createHash('sha256');
+  for (const { path, sha256 } of files) hash.update(`${path}\0${sha256}\n`);
+  return hash.digest('hex');
+}
