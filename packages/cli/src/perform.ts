@@ -58,7 +58,7 @@ export async function perform(
     else printProblem(context, result.error, json);
   } catch (thrown) {
     printProblem(context, problemOfThrown(thrown), json);
-    if (context.environment['CAUSEWAY_DEBUG'] === '1' && thrown instanceof Error)
+    if (context.environment.CAUSEWAY_DEBUG === '1' && thrown instanceof Error)
       context.writeError(`${thrown.stack}\n`);
   }
 }

@@ -37,7 +37,7 @@ function bar(share: number): string {
 }
 
 /** One line of progress: what, how much, how fast, and how long still. Counts and times in plain figures; `elapsedMs` since the start. */
-export function progressLine(label: string, elapsedMs: number, done?: number, total?: number): string {
+export function progressLine(label: string, elapsedMs: number, done?: number | undefined, total?: number | undefined): string {
   if (done === undefined) return `${label} … ${minutesAndSeconds(elapsedMs)}`;
   const rate = elapsedMs > 0 ? Math.round((done / elapsedMs) * 1000) : 0;
   const figures = `${done.toLocaleString('en-GB')}${total === undefined ? '' : ` of ${total.toLocaleString('en-GB')}`}`;
@@ -54,7 +54,7 @@ export function terminalProgress({ write, clock, columns }: ProgressParts): Prog
     start: (label) => {
       const startedAt = clock();
       let drawnAt = Number.NEGATIVE_INFINITY;
-      let last: readonly [number?, number?] = [];
+      let last: readonly [done?: number | undefined, total?: number | undefined] = [];
       const draw = () => {
         drawnAt = clock();
         write(`\r\u001b[2K${progressLine(label, drawnAt - startedAt, ...last).slice(0, columns() - 1)}`);
