@@ -16,6 +16,7 @@ import type { SqlLiteral } from './sql.js';
  * | `regexMatches` | text, pattern | whether any part of the text matches (RE2 and Java agree on what we use) |
  * | `regexReplaceAll` | text, pattern, replacement | the text with every match replaced |
  * | `daysBetween` | date, date | days from the first to the second |
+ * | `addDays` | date, whole number | the date so many days later |
  * | `sha256Hex` | text | lower-case hexadecimal digest |
  * | `integerDivide` | whole number, whole number | quotient, rounded towards zero |
  * | `numberSequence` | from, to (inclusive) | list of whole numbers |
@@ -32,6 +33,7 @@ export const dialectFunctionNames = [
   'regexMatches',
   'regexReplaceAll',
   'daysBetween',
+  'addDays',
   'sha256Hex',
   'integerDivide',
   'numberSequence',

@@ -30,6 +30,7 @@ export const duckDbDialect: Dialect = {
     regexReplaceAll: (text, pattern, replacement) =>
       `regexp_replace(${text}, ${pattern}, ${replacement}, 'g')`,
     daysBetween: (from, to) => `date_diff('day', ${from}, ${to})`,
+    addDays: (date, days) => `(${date} + ${days})`,
     sha256Hex: (text) => `sha256(${text})`,
     integerDivide: (a, b) => `(${a} // ${b})`,
     numberSequence: (from, to) => `range(${from}, ${to} + 1)`,

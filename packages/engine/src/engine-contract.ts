@@ -25,6 +25,8 @@ const expressions: readonly (readonly [title: string, expression: Sql, expected:
     '9434765919',
   ],
   ['daysBetween over a leap day', call('daysBetween', sql`date '2024-02-28'`, sql`date '2024-03-01'`), 2],
+  ['addDays over the end of a year', call('addDays', sql`date '2025-12-31'`, literal(-31)), '2025-11-30'],
+  ['addDays over a leap day', call('addDays', sql`date '2024-02-28'`, literal(2)), '2024-03-01'],
   [
     'sha256Hex',
     call('sha256Hex', literal('abc')),

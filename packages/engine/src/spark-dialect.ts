@@ -28,6 +28,7 @@ export const sparkDialect: Dialect = {
     regexMatches: (text, pattern) => `(${text} rlike ${pattern})`,
     regexReplaceAll: (text, pattern, replacement) => `regexp_replace(${text}, ${pattern}, ${replacement})`,
     daysBetween: (from, to) => `datediff(${to}, ${from})`,
+    addDays: (date, days) => `date_add(${date}, ${days})`,
     sha256Hex: (text) => `sha2(${text}, 256)`,
     integerDivide: (a, b) => `(${a} div ${b})`,
     numberSequence: (from, to) => `sequence(${from}, ${to})`,
