@@ -43,7 +43,8 @@ function classifyChunk(
   for (let row = 0; row < rows; row += 1) {
     const values = chunk.map((column) => String(column[row] ?? ''));
     const answers = classify(...values);
-    if (answers !== undefined) [...values, ...answers].forEach((value, index) => batch[index]?.push(value));
+    if (answers === undefined) continue;
+    for (const [index, value] of [...values, ...answers].entries()) batch[index]?.push(value);
   }
   return batch;
 }
