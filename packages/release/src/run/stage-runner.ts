@@ -45,11 +45,16 @@ async function finishedStages({
   return ok(finished);
 }
 
+/** A stage about to run, and the finished ones it stands on. */
+interface NextStage {
+  readonly stage: Stage;
+  readonly earlier: ReadonlyMap<StageName, FinishedStage>;
+}
+
 async function runStage(
   parts: StageRunnerParts,
   spec: StageRunnerSpec,
-  stage: Stage,
-  earlier: ReadonlyMap<StageName, FinishedStage>,
+  { stage, earlier }: NextStage,
 ): Promise<Result<FinishedStage, Problem>> {
   const partial = join(spec.folder, `${stage.name}.partial`);
   await rm(partial, { recursive: true, force: true });
@@ -104,7 +109,7 @@ export async function runStages(
   const finished = new Map<StageName, FinishedStage>(kept.value.map((stage) => [stage.name, stage]));
   for (const stage of spec.stages) {
     if (finished.has(stage.name)) continue;
-    const result = await runStage(parts, spec, stage, finished);
+    const result = await runStage(parts, spec, { stage, earlier: finished });
     if (!result.ok) return result;
     finished.set(stage.name, result.value);
   }
