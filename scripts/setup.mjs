@@ -17,7 +17,11 @@ if (major < 20 || (major === 20 && minor < 19)) {
 
 function run(words) {
   const shell = process.platform === 'win32';
-  const done = spawnSync(words[0], words.slice(1), { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell });
+  const done = spawnSync(words[0], words.slice(1), {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell,
+  });
   if (done.status !== 0) {
     console.error(`"${words.join(' ')}" failed; the lines above say why.`);
     process.exit(done.status ?? 1);

@@ -13,6 +13,7 @@ const engineProblems = {
   memory: () => problem('CW-ENGINE-003'),
   disk: () => problem('CW-ENGINE-004'),
   input: (error: EngineError) => problem('CW-ENGINE-002', { path: error.statement }),
+  unavailable: () => problem('CW-ENGINE-006'),
   interrupted: (error: EngineError) => problem('CW-ENGINE-001', { detail: error.message }),
   statement: (error: EngineError) => problem('CW-ENGINE-001', { detail: error.message }),
 } as const;

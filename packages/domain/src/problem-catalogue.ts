@@ -64,6 +64,11 @@ export const problemCatalogue = {
     category: 'invalid',
     detail: 'A purpose of use is one of those the glossary names, such as direct-care, planning or research.',
   },
+  'CW-CHOICES-001': {
+    category: 'invalid',
+    detail: 'The cleaned list holds no NHS number: expected one a line, each followed by a comma.',
+    remedy: 'Ask the national data opt-out service again, and keep its answer as it came.',
+  },
   'CW-ENGINE-001': {
     category: 'fault',
     detail: 'The engine could not run a statement.',
@@ -82,6 +87,18 @@ export const problemCatalogue = {
     category: 'unavailable',
     detail: 'The disk is full.',
     remedy: 'Free some space and go on with --resume: what was finished is kept.',
+  },
+  'CW-ENGINE-005': {
+    category: 'usage',
+    detail:
+      'The address of Spark Connect is spark://HOST, spark://HOST:PORT, or sc://HOST:PORT/;use_ssl=true (or false).',
+    remedy: 'Give the address in this form, and a token (if the server asks for one) apart from it.',
+  },
+  'CW-ENGINE-006': {
+    category: 'unavailable',
+    detail: 'No Spark Connect server answers at this address.',
+    remedy:
+      'Start it, or check the address, the port and whether it speaks TLS; or run with --engine duckdb.',
   },
   'CW-RELEASE-001': {
     category: 'conflict',

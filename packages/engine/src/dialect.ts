@@ -1,4 +1,4 @@
-import type { SqlLiteral } from './sql.js';
+import type { SqlLiteral } from './sql-literal.js';
 
 /**
  * What is written differently by DuckDB and by Spark, by the name this code uses for it. Everything else in our statements means

@@ -1,20 +1,15 @@
 import type { Dialect } from './dialect.js';
-import type { SqlLiteral } from './sql.js';
+import { spellLiteral } from './sql-literal.js';
 
 function quoteText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
-}
-
-function quoteLiteral(value: SqlLiteral): string {
-  if (value === null) return 'null';
-  return typeof value === 'string' ? quoteText(value) : String(value);
 }
 
 /** DuckDB 1.5. */
 export const duckDbDialect: Dialect = {
   name: 'duckdb',
   quoteIdentifier: (name) => `"${name.replaceAll('"', '""')}"`,
-  quoteLiteral,
+  quoteLiteral: (value) => spellLiteral(value, quoteText),
   parquetFiles: (path) => `read_parquet(${quoteText(path)})`,
   functions: {
     listHasAny: (a, b) => `list_has_any(${a}, ${b})`,

@@ -6,6 +6,7 @@ import {
   DOUBLE,
   type DuckDBConnection,
   DuckDBDataChunk,
+  DuckDBDateValue,
   DuckDBInstance,
   type DuckDBResult,
   type DuckDBType,
@@ -16,18 +17,12 @@ import {
   VARCHAR,
 } from '@duckdb/node-api';
 import { duckDbDialect } from './duckdb-dialect.js';
-import { fromDuckDb, toDuckDbDate } from './duckdb-value.js';
-import {
-  type Column,
-  type ColumnType,
-  type Engine,
-  EngineError,
-  type EngineErrorKind,
-  type Row,
-  type Value,
-} from './engine.js';
+import { fromDuckDb } from './duckdb-value.js';
+import type { Column, ColumnType, Engine, EngineErrorKind, Row, Value } from './engine.js';
+import { epochDayOf } from './epoch-day.js';
 import { printSql } from './print-sql.js';
 import { identifier, literal, type Sql, sql } from './sql.js';
+import { inStatement, wordsOf } from './statement.js';
 
 /** How DuckDB is opened. */
 export interface DuckDbOptions {
@@ -52,7 +47,8 @@ const duckDbTypes: Readonly<Record<ColumnType, DuckDBType>> = {
 /** The client takes at most this many rows in one chunk (DuckDB's vector size). */
 const rowsPerChunk = 2048;
 
-function errorKind(words: string): EngineErrorKind {
+function failureKind(cause: unknown): EngineErrorKind {
+  const words = wordsOf(cause);
   if (/out of memory|failed to allocate/i.test(words)) return 'memory';
   if (/no space left|max_temp_directory_size/i.test(words)) return 'disk';
   if (/interrupt/i.test(words)) return 'interrupted';
@@ -65,18 +61,12 @@ function errorKind(words: string): EngineErrorKind {
   return 'statement';
 }
 
-async function named<T>(statement: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (cause) {
-    const words = cause instanceof Error ? cause.message : String(cause);
-    throw new EngineError(errorKind(words), statement, words);
-  }
-}
+const named = <T>(statement: string, work: () => Promise<T>): Promise<T> =>
+  inStatement(statement, failureKind, work);
 
 function toDuckDbValue(value: Value, type: ColumnType): DuckDBValue {
   if (value === null) return null;
-  if (type === 'date') return toDuckDbDate(String(value));
+  if (type === 'date') return new DuckDBDateValue(epochDayOf(String(value)));
   if (type === 'bigint') return BigInt(value as number | bigint);
   if (type === 'text-list') return listValue((value as readonly Value[]).map(String));
   return value as DuckDBValue;
@@ -183,6 +173,8 @@ export async function openDuckDb(options: DuckDbOptions = {}): Promise<Engine> {
     ...(options.threads === undefined ? {} : { threads: String(options.threads) }),
     ...(options.memoryLimit === undefined ? {} : { memory_limit: options.memoryLimit }),
     ...(options.temporaryFolder === undefined ? {} : { temp_directory: options.temporaryFolder }),
+    // Spark's order, which no setting of Spark changes: nulls first when ascending, last when descending.
+    default_null_order: 'nulls_first_on_asc_last_on_desc',
     // Nothing is fetched behind the reader's back.
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',

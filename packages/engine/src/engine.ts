@@ -47,7 +47,7 @@ export interface Engine {
 }
 
 /** What kind of failure an {@link EngineError} is. */
-export type EngineErrorKind = 'input' | 'memory' | 'disk' | 'interrupted' | 'statement';
+export type EngineErrorKind = 'input' | 'memory' | 'disk' | 'interrupted' | 'unavailable' | 'statement';
 
 /** A statement that failed. The engine's own words can quote data, so they are kept out of the message. */
 export class EngineError extends Error {

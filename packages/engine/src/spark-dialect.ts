@@ -1,21 +1,16 @@
 import type { Dialect } from './dialect.js';
-import type { SqlLiteral } from './sql.js';
+import { spellLiteral } from './sql-literal.js';
 
 /** Spark reads a backslash in a string literal as an escape, so both it and the quote are escaped. */
 function quoteText(text: string): string {
   return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 }
 
-function quoteLiteral(value: SqlLiteral): string {
-  if (value === null) return 'null';
-  return typeof value === 'string' ? quoteText(value) : String(value);
-}
-
 /** Apache Spark 4 with `spark.sql.ansi.enabled` at its default, true. */
 export const sparkDialect: Dialect = {
   name: 'spark',
   quoteIdentifier: (name) => `\`${name.replaceAll('`', '``')}\``,
-  quoteLiteral,
+  quoteLiteral: (value) => spellLiteral(value, quoteText),
   parquetFiles: (path) => `parquet.\`${path.replaceAll('`', '``')}\``,
   functions: {
     listHasAny: (a, b) => `arrays_overlap(${a}, ${b})`,
@@ -31,7 +26,9 @@ export const sparkDialect: Dialect = {
     addDays: (date, days) => `date_add(${date}, ${days})`,
     sha256Hex: (text) => `sha2(${text}, 256)`,
     integerDivide: (a, b) => `(${a} div ${b})`,
-    numberSequence: (from, to) => `sequence(${from}, ${to})`,
+    // sequence() counts down where `to` is below `from`.
+    numberSequence: (from, to) =>
+      `case when ${from} <= ${to} then sequence(${from}, ${to}) else slice(sequence(${from}, ${from}), 1, 0) end`,
     editDistance: (a, b) => `levenshtein(${a}, ${b})`,
   },
 };

@@ -1,7 +1,5 @@
 import type { DialectFunctionName } from './dialect.js';
-
-/** A value that may stand in a statement; the dialect quotes it. A `LocalDate` goes in as text and is cast by the statement. */
-export type SqlLiteral = string | number | bigint | boolean | null;
+import type { SqlLiteral } from './sql-literal.js';
 
 /** One piece of a statement. Only {@link sql} makes text pieces, and only from the words of its own template. */
 export type SqlPart =
