@@ -1,1 +1,38 @@
-export {};
+export type { CleanedList, CleanedListLine } from './cleaned-list.js';
+export { parseCleanedList, parseCleanedListLine } from './cleaned-list.js';
+export type { Freshness, FreshnessQuestion } from './cleaned-list-freshness.js';
+export { cleanedListFreshness, defaultMaxAgeDays } from './cleaned-list-freshness.js';
+export type { CodeSystem } from './code-system.js';
+export { codeSystemOf, codeSystems } from './code-system.js';
+export { defaultExcludedCodeSet } from './default-excluded-code-set.js';
+export type { EventTime } from './event-time.js';
+export { parseEventTime } from './event-time.js';
+export type {
+  CodedConcept,
+  ExcludedCategory,
+  ExcludedCategoryName,
+  ExcludedCodeSet,
+  ExtraCodes,
+  ListedCode,
+} from './excluded-code-set.js';
+export { excludedCategoryNames, excludedCategoryOf, withExtraCodes } from './excluded-code-set.js';
+export type { NationalOptOut } from './national-opt-out.js';
+export { nationalOptOutOf } from './national-opt-out.js';
+export type { ObjectionCode, ObjectionEffect, ObjectionFamily } from './objection-code.js';
+export { objectionCodes, objectionOf } from './objection-code.js';
+export type { LedgerAlarm, LedgerRow, ObjectionCounts, PracticeObjections } from './objection-ledger.js';
+export { largePracticeFrom, objectionLedger } from './objection-ledger.js';
+export type { Exemption, ReleaseTerms } from './release-terms.js';
+export { exemptionInForce, isApproved } from './release-terms.js';
+export type {
+  EntryFacts,
+  PersonChoices,
+  SecondaryUseCase,
+  SecondaryUseDecision,
+  SecondaryUseReason,
+} from './secondary-use.js';
+export { decideSecondaryUse } from './secondary-use.js';
+export type { ObjectionEvent, TypeOneQuestion } from './type-one-state.js';
+export { type1Active } from './type-one-state.js';
+export type { TypeTwoStanding } from './type-two.js';
+export { lastTypeTwoDay, typeTwoStanding } from './type-two.js';

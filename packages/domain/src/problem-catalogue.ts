@@ -120,6 +120,30 @@ export const problemCatalogue = {
     detail: 'A canary person who objected was found in what was to be published, so nothing was published.',
     remedy: 'Do not use this run. Look at the objection ledger and report the fault.',
   },
+  'CW-REGION-001': {
+    category: 'usage',
+    detail: 'The number of people, the seed or the reference date is outside what a synthetic region can have.',
+  },
+  'CW-REGION-002': {
+    category: 'usage',
+    detail: 'A rate of a synthetic region is a number from 0 to 1; error-prone odds are 1 or more.',
+  },
+  'CW-REGION-003': {
+    category: 'conflict',
+    detail: 'The output folder already holds files.',
+    remedy: 'Name an empty or a new folder with --out.',
+  },
+  'CW-REGION-004': {
+    category: 'conflict',
+    detail:
+      'The folder beside the output, in which a region is made before it gets its name, holds files that are not of one.',
+    remedy: 'Look into it and remove it, or name another folder with --out.',
+  },
+  'CW-REGION-005': {
+    category: 'unavailable',
+    detail: 'Making the region was stopped before it was whole; nothing is left of it.',
+    remedy: 'Run the same command again: it makes the same region.',
+  },
   'CW-CLI-001': {
     category: 'fault',
     detail: 'Something in Causeway itself went wrong.',

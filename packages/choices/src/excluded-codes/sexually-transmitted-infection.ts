@@ -1,0 +1,55 @@
+import type { ExcludedCategory } from '../excluded-code-set.js';
+
+/** Sexually transmitted infection: the infections, screening, contact and carriage. */
+export const sexuallyTransmittedInfection: ExcludedCategory = {
+  name: 'sexually-transmitted-infection',
+  source: 'RCGP sensitive data set, "sexually transmitted diseases"; ICD-10 A50–A64',
+  codes: {
+    'snomed-ct': [
+      ['8098009', 'Sexually transmitted infectious disease'],
+      ['76272004', 'Syphilis'],
+      ['35742006', 'Congenital syphilis'],
+      ['26039008', 'Neurosyphilis'],
+      ['15628003', 'Gonorrhoea'],
+      ['105629000', 'Chlamydial infection'],
+      ['240589008', 'Chlamydia trachomatis infection'],
+      ['33839006', 'Genital herpes simplex'],
+      ['423391007', 'Genital herpes simplex type 2'],
+      ['266113007', 'Genital warts'],
+      ['56335008', 'Trichomonal infection'],
+      ['266143009', 'Chancroid'],
+      ['186946009', 'Lymphogranuloma venereum'],
+      ['28867007', 'Granuloma inguinale'],
+    ],
+    'read-v2': [
+      ['1415', 'H/O: venereal disease'],
+      ['43U', 'Chlamydia antigen test'],
+      ['65P7', 'Venereal disease contact'],
+      ['A541', 'Genital herpes simplex'],
+      ['A9', 'Syphilis and other venereal diseases'],
+      ['L170', 'Maternal syphilis in pregnancy, childbirth and the puerperium'],
+      ['L171', 'Maternal gonorrhoea in pregnancy, childbirth and the puerperium'],
+      ['L172', 'Other maternal venereal disease in pregnancy, childbirth and the puerperium'],
+      ['ZV016', '[V]Contact with or exposure to venereal disease'],
+      ['ZV027', '[V]Gonorrhoea carrier'],
+      ['ZV028', '[V]Other venereal disease carrier'],
+      ['ZV745', '[V]Screening for venereal disease'],
+    ],
+    'icd-10': [
+      ['A50-A64', 'Infections with a predominantly sexual mode of transmission'],
+      ['I98.0', 'Cardiovascular syphilis'],
+      ['K67.0-K67.2', 'Chlamydial, gonococcal and syphilitic peritonitis'],
+      ['M73.0-M73.1', 'Gonococcal and syphilitic bursitis'],
+      ['N29.0', 'Late syphilis of kidney'],
+      ['N74.2-N74.4', 'Female syphilitic, gonococcal and chlamydial pelvic inflammatory disease'],
+      ['O98.1-O98.3', 'Syphilis, gonorrhoea and other sexually transmitted infection complicating pregnancy'],
+      ['R76.2', 'False-positive serological test for syphilis'],
+      [
+        'Z11.3',
+        'Special screening examination for infections with a predominantly sexual mode of transmission',
+      ],
+      ['Z20.2', 'Contact with and exposure to infections with a predominantly sexual mode of transmission'],
+      ['Z22.4', 'Carrier of infections with a predominantly sexual mode of transmission'],
+    ],
+  },
+};
