@@ -3,10 +3,11 @@ import { err, isPlaceholderNhsNumber, ok, parseNhsNumber, problem } from '@cause
 import type { Freshness } from './cleaned-list-freshness.js';
 
 /**
- * The answer of the national data opt-out service to a list of NHS numbers: those that may be used. A number that was sent and did not
- * come back is opted out.
+ * The answer of the national data opt-out service to a list of NHS numbers: those that may be used. A number
+ * that was sent and did not come back is opted out.
  *
- * Source: NHS England, Check for National Data Opt-outs Service (one number a line, each followed by a comma, lines ended by LF).
+ * Source: NHS England, Check for National Data Opt-outs Service (one number a line, each followed by a comma,
+ * lines ended by LF).
  */
 export interface CleanedList {
   readonly numbers: ReadonlySet<NhsNumber>;
@@ -27,8 +28,8 @@ const badLinesNamed = 100;
 const byteOrderMark = '\uFEFF';
 
 /**
- * What a line of a cleaned list holds; a missing comma, a carriage return at the end and a byte-order mark at the beginning are tolerated.
- * A placeholder (one digit ten times over) is a bad line: it is no one's number.
+ * What a line of a cleaned list holds; a missing comma, a carriage return at the end and a byte-order mark at
+ * the beginning are tolerated. A placeholder (one digit ten times over) is a bad line: it is no one's number.
  */
 export function parseCleanedListLine(line: string): CleanedListLine {
   const text = line.replace(byteOrderMark, '').trim().replace(/,$/, '');
@@ -39,10 +40,11 @@ export function parseCleanedListLine(line: string): CleanedListLine {
 }
 
 /**
- * The cleaned list that `lines` spell. Lines that hold no NHS number are counted and named by their line number, never shown.
+ * The cleaned list that `lines` spell. Lines that hold no NHS number are counted and named by their line
+ * number, never shown.
  *
- * Error: CW-CHOICES-001 where lines were sent and none of them is an NHS number (the service's refusal, or another file). An empty file is
- * a list on which no one may be used.
+ * Error: CW-CHOICES-001 where lines were sent and none of them is an NHS number (the service's refusal, or
+ * another file). An empty file is a list on which no one may be used.
  */
 export function parseCleanedList(
   lines: Iterable<string>,
@@ -65,6 +67,6 @@ export function parseCleanedList(
 }
 
 function noNumber(badLineCount: number): Problem {
-  const detail = `The cleaned list holds no NHS number: expected one a line with a trailing comma, found ${badLineCount} lines of another form.`;
-  return problem('CW-CHOICES-001', { detail });
+  const found = `found ${badLineCount} lines of another form`;
+  return problem('CW-CHOICES-001', { detail: `The cleaned list holds no NHS number: ${found}.` });
 }

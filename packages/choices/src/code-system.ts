@@ -4,7 +4,9 @@ export const codeSystems = ['snomed-ct', 'read-v2', 'ctv3', 'icd-10', 'opcs-4', 
 /** A system of clinical codes. */
 export type CodeSystem = (typeof codeSystems)[number];
 
-/** What sources call each system, in lower case: FHIR URIs, OIDs without their `urn:oid:`, and short names. */
+/**
+ * What sources call each system, in lower case: FHIR URIs, OIDs without their `urn:oid:`, and short names.
+ */
 const systemByName: ReadonlyMap<string, CodeSystem> = new Map<string, CodeSystem>([
   ['http://snomed.info/sct', 'snomed-ct'],
   ['2.16.840.1.113883.6.96', 'snomed-ct'],
@@ -44,8 +46,8 @@ const systemByName: ReadonlyMap<string, CodeSystem> = new Map<string, CodeSystem
 ]);
 
 /**
- * The system that `name` names: a FHIR URI (with or without a version after `|` or in its path), an OID or a short name, whatever its
- * case; undefined where it is empty or not known here.
+ * The system that `name` names: a FHIR URI (with or without a version after `|` or in its path), an OID or a
+ * short name, whatever its case; undefined where it is empty or not known here.
  */
 export function codeSystemOf(name: string): CodeSystem | undefined {
   const [unversioned = ''] = name.trim().toLowerCase().split('|');

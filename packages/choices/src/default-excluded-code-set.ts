@@ -11,10 +11,11 @@ import { sexuallyTransmittedInfection } from './excluded-codes/sexually-transmit
 import { terminationOfPregnancy } from './excluded-codes/termination-of-pregnancy.js';
 
 /**
- * The codes that stay out of secondary use unless a release's approval says otherwise (decision tables, section 3, row 7).
+ * The codes that stay out of secondary use unless a release's approval says otherwise (decision tables,
+ * section 3, row 7).
  *
- * It is a floor: codes that are known to exist and to belong here, the parents first. A deployment adds the national reference sets of its
- * SNOMED CT edition with `withExtraCodes`, and the version then names them.
+ * It is a floor: codes that are known to exist and to belong here, the parents first. A deployment adds the
+ * national reference sets of its SNOMED CT edition with `withExtraCodes`, and the version then names them.
  */
 export const defaultExcludedCodeSet: ExcludedCodeSet = {
   version: 'causeway-excluded-2026-1',

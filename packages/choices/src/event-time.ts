@@ -1,7 +1,9 @@
 import type { LocalDate } from '@causeway/domain';
 import { parseLocalDate } from '@causeway/domain';
 
-/** A day with its time as written, `YYYY-MM-DDThh:mm:ss.nnnnnnnnn` and the zone (`Z`, `+01:00`) or nothing. */
+/**
+ * A day with its time as written, `YYYY-MM-DDThh:mm:ss.nnnnnnnnn` and the zone (`Z`, `+01:00`) or nothing.
+ */
 export type LocalDateTime = string & { readonly __brand: 'LocalDateTime' };
 
 /** When something in a record took effect or was entered: to the day, or with a time. */
@@ -25,8 +27,8 @@ export function dayOfEvent(time: EventTime): LocalDate {
 }
 
 /**
- * Negative, 0 or positive as `a` is before, at the same instant as, or after `b`; undefined where that cannot be told: one of them is not
- * known, or they share a day of which only one has a time or their zones differ.
+ * Negative, 0 or positive as `a` is before, at the same instant as, or after `b`; undefined where that cannot
+ * be told: one of them is not known, or they share a day of which only one has a time or their zones differ.
  */
 export function compareEventTimes(a: EventTime | undefined, b: EventTime | undefined): number | undefined {
   if (a === undefined || b === undefined) return undefined;

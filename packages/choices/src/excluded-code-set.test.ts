@@ -15,7 +15,10 @@ function categoryOf(codeSystem: string, code: string): ExcludedCategoryName | un
   return excludedCategoryOf(defaultExcludedCodeSet, { codeSystem, code });
 }
 
-/** Whether the last digit of a SNOMED CT identifier is its check digit (Verhoeff; SNOMED CT Release File Specification, 6.4). */
+/**
+ * Whether the last digit of a SNOMED CT identifier is its check digit (Verhoeff; SNOMED CT Release File
+ * Specification, 6.4).
+ */
 function hasVerhoeffCheckDigit(id: string): boolean {
   const permuteOnce = [1, 5, 7, 6, 2, 8, 3, 0, 9, 4];
   const permuted = (digit: number, times: number): number =>

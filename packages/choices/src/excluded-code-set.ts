@@ -20,8 +20,8 @@ export const excludedCategoryNames = [
 export type ExcludedCategoryName = (typeof excludedCategoryNames)[number];
 
 /**
- * A code with its term. What it covers depends on the system: in Read v2, ICD-10 and OPCS-4 the code and all below it; in ICD-10 also a
- * range of categories (`A50-A64`); in SNOMED CT, CTV3 and LOINC the code alone.
+ * A code with its term. What it covers depends on the system: in Read v2, ICD-10 and OPCS-4 the code and all
+ * below it; in ICD-10 also a range of categories (`A50-A64`); in SNOMED CT, CTV3 and LOINC the code alone.
  */
 export type ListedCode = readonly [code: string, term: string];
 
@@ -46,10 +46,11 @@ export interface CodedConcept {
 }
 
 /**
- * The kind for which an entry with this code is left out, the first where several hold; undefined where the set does not hold the code.
+ * The kind for which an entry with this code is left out, the first where several hold; undefined where the
+ * set does not hold the code.
  *
- * A system that is empty or not known fails closed: the code is matched against every system. Cost: one pass over the set, so ask once
- * for each distinct code, not for each event.
+ * A system that is empty or not known fails closed: the code is matched against every system. Cost: one pass
+ * over the set, so ask once for each distinct code, not for each event.
  */
 export function excludedCategoryOf(
   set: ExcludedCodeSet,
@@ -73,9 +74,11 @@ export interface ExtraCodes {
 }
 
 /**
- * The set with more codes, under a version that names them. Codes are only ever added: nothing that was left out comes in.
+ * The set with more codes, under a version that names them. Codes are only ever added: nothing that was left
+ * out comes in.
  *
- * A deployment loads the national reference sets of its own SNOMED CT licence here; the set that ships is a floor, not the whole.
+ * A deployment loads the national reference sets of its own SNOMED CT licence here; the set that ships is a
+ * floor, not the whole.
  */
 export function withExtraCodes(set: ExcludedCodeSet, extra: ExtraCodes): ExcludedCodeSet {
   const added: ExcludedCategory = {

@@ -2,8 +2,9 @@ import { plainCode } from './clinical-code.js';
 import type { CodeSystem } from './code-system.js';
 
 /**
- * What an objection is about. The families never count for one another: `type-1` keeps a practice's record from secondary use, `type-2`
- * is the forerunner of the national data opt-out, `direct-care` refuses the sharing of a record between those who give care.
+ * What an objection is about. The families never count for one another: `type-1` keeps a practice's record
+ * from secondary use, `type-2` is the forerunner of the national data opt-out, `direct-care` refuses the
+ * sharing of a record between those who give care.
  */
 export type ObjectionFamily = 'type-1' | 'type-2' | 'direct-care';
 
@@ -28,8 +29,9 @@ const sharingRefused = 'No consent for electronic record sharing';
 const summaryRefused = 'Express dissent for Summary Care Record dataset upload';
 
 /**
- * Every code of the three families, as the decision tables name them (section 3), and the codes of the direct-care family in Read v2 and
- * CTV3. Source: NHS England, Type 1 opt-out and national data opt-out code lists; Read v2 and CTV3 of the UK Terminology Centre.
+ * Every code of the three families, as the decision tables name them (section 3), and the codes of the
+ * direct-care family in Read v2 and CTV3. Source: NHS England, Type 1 opt-out and national data opt-out code
+ * lists; Read v2 and CTV3 of the UK Terminology Centre.
  */
 export const objectionCodes: readonly ObjectionCode[] = [
   { code: '9Nu0', codeSystem: 'read-v2', family: 'type-1', effect: 'dissent', term: typeOneDissent },
@@ -91,8 +93,8 @@ const objectionByCode: ReadonlyMap<string, ObjectionCode> = new Map(
 );
 
 /**
- * The objection that `code` records, in any spelling of its system (`9Nu0`, `9Nu0.`, `9Nu0.00`); undefined where the code is none of
- * these. No system is asked for: no code of one system is a code of another here.
+ * The objection that `code` records, in any spelling of its system (`9Nu0`, `9Nu0.`, `9Nu0.00`); undefined
+ * where the code is none of these. No system is asked for: no code of one system is a code of another here.
  */
 export function objectionOf(code: string): ObjectionCode | undefined {
   const withoutTerm = plainCode('snomed-ct', code);

@@ -3,8 +3,8 @@ import type { OdsCode } from '@causeway/domain';
 /**
  * How many people's objections one practice recorded, sent and saw applied in one run.
  *
- * The practice's list of objections (`choices/objections.csv`) says how many it recorded; its extract and the rows that went on to linkage
- * say the other two, so that no count is derived from another.
+ * The practice's list of objections (`choices/objections.csv`) says how many it recorded; its extract and the
+ * rows that went on to linkage say the other two, so that no count is derived from another.
  */
 export interface ObjectionCounts {
   readonly ods: OdsCode;
@@ -39,16 +39,18 @@ export interface LedgerRow extends PracticeObjections {
 }
 
 /**
- * From how many people on a practice's list no objection at all is not to be believed: about one person in twenty has one, so a practice
- * of 1,000 without any is a lost list rather than chance.
+ * From how many people on a practice's list no objection at all is not to be believed: about one person in
+ * twenty has one, so a practice of 1,000 without any is a lost list rather than chance.
  */
 export const largePracticeFrom = 1000;
 
 /**
- * The objection ledger of a run: a row for every practice of this run or the previous one, in order of ODS code, with its alarms.
+ * The objection ledger of a run: a row for every practice of this run or the previous one, in order of ODS
+ * code, with its alarms.
  *
- * Objections were once recorded and not sent, or sent and not applied, for years; recorded = sent = applied is what a run must show.
- * `previous` holds the counts of the run before, and is empty for the first. Source: decision tables, section 3.
+ * Objections were once recorded and not sent, or sent and not applied, for years; recorded = sent = applied
+ * is what a run must show. `previous` holds the counts of the run before, and is empty for the first. Source:
+ * decision tables, section 3.
  */
 export function objectionLedger(
   practices: readonly PracticeObjections[],

@@ -3,8 +3,9 @@ import { isSecondaryUse } from '@causeway/domain';
 import type { ExcludedCodeSet } from './excluded-code-set.js';
 
 /**
- * Why a release may go past the national data opt-out: a legal duty, communicable disease and other risks to public health (Health Service
- * (Control of Patient Information) Regulations 2002, regulation 3), or an overriding public interest.
+ * Why a release may go past the national data opt-out: a legal duty, communicable disease and other risks to
+ * public health (Health Service (Control of Patient Information) Regulations 2002, regulation 3), or an
+ * overriding public interest.
  */
 export interface Exemption {
   readonly ground: 'legal-duty' | 'communicable-disease' | 'public-interest';
@@ -23,14 +24,20 @@ export interface ReleaseTerms {
   readonly recipient: string | undefined;
   readonly fields: readonly string[] | undefined;
   readonly destroyBy: LocalDate | undefined;
-  /** Whether it is anonymous in the sense of the ICO's code, so that it is no confidential patient information; pseudonymised is not. */
+  /**
+   * Whether it is anonymous in the sense of the ICO's code, so that it is no confidential patient
+   * information; pseudonymised is not.
+   */
   readonly anonymised: boolean | undefined;
   readonly exemption?: Exemption | undefined;
   /** The codes it leaves out; the default set where the approval names none. */
   readonly excludedCodes?: ExcludedCodeSet | undefined;
 }
 
-/** Whether the release has all that makes it one: a purpose of secondary use, legal basis, recipient, field list and destroy-by date. */
+/**
+ * Whether the release has all that makes it one: a purpose of secondary use, legal basis, recipient, field
+ * list and destroy-by date.
+ */
 export function isApproved(release: ReleaseTerms): boolean {
   const { approvedPurpose, legalBasis, recipient, fields, destroyBy } = release;
   return (

@@ -17,7 +17,10 @@ export interface PersonChoices {
   readonly typeTwo: TypeTwoStanding | undefined;
 }
 
-/** What is known of the entry. Where a source has no label for private or safeguarding entries, the caller says false; unset is not known. */
+/**
+ * What is known of the entry. Where a source has no label for private or safeguarding entries, the caller
+ * says false; unset is not known.
+ */
 export interface EntryFacts {
   /** The kind of organisation in whose record the entry was made, wherever it was copied to since. */
   readonly recordOf: OrganisationKind | undefined;
@@ -53,7 +56,10 @@ export interface SecondaryUseDecision {
   readonly included: boolean;
   readonly row: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
   readonly reason: SecondaryUseReason;
-  /** Whether the practice is to be asked about a Type 2 objection that came too late (row 6); it changes nothing here. */
+  /**
+   * Whether the practice is to be asked about a Type 2 objection that came too late (row 6); it changes
+   * nothing here.
+   */
   readonly typeTwoWorklist: boolean;
 }
 
@@ -71,8 +77,9 @@ interface Weighed extends SecondaryUseCase {
 }
 
 /**
- * The decision table, section 3: the first line that holds decides. A line that keeps out asks "is it known that nothing forbids?", so what
- * is not known keeps out. Rows 2 and 3 stand twice: what they forbid first, what they allow only after row 7.
+ * The decision table, section 3: the first line that holds decides. A line that keeps out asks "is it known
+ * that nothing forbids?", so what is not known keeps out. Rows 2 and 3 stand twice: what they forbid first,
+ * what they allow only after row 7.
  */
 const decisionTable: readonly DecisionLine[] = [
   keepOut(1, 'release-not-approved', ({ release }) => !isApproved(release)),
@@ -92,8 +99,9 @@ const decisionTable: readonly DecisionLine[] = [
 /**
  * Whether the person's entry is in the release, by which row of the decision table and why.
  *
- * A no beats a yes: a refusal of the release stands before consent to it. Consent skips rows 4 to 6 and not row 7. A complete exemption
- * skips row 5, and row 4 only where it says so. What is not known never lets an entry in. Source: decision tables, section 3.
+ * A no beats a yes: a refusal of the release stands before consent to it. Consent skips rows 4 to 6 and not
+ * row 7. A complete exemption skips row 5, and row 4 only where it says so. What is not known never lets an
+ * entry in. Source: decision tables, section 3.
  */
 export function decideSecondaryUse(secondaryUse: SecondaryUseCase): SecondaryUseDecision {
   const { release, person } = secondaryUse;

@@ -14,7 +14,9 @@ export interface ObjectionEvent {
   readonly enteredInError: boolean;
 }
 
-/** Where the person is registered now (undefined: not known), and the day as at which the answer is wanted. */
+/**
+ * Where the person is registered now (undefined: not known), and the day as at which the answer is wanted.
+ */
 export interface TypeOneQuestion {
   readonly registeredPractice: OdsCode | undefined;
   readonly asAt: LocalDate;
@@ -25,14 +27,16 @@ interface TypeOneEvent extends ObjectionEvent {
 }
 
 /**
- * Whether the person's Type 1 objection is active: their GP data stay out of secondary use, wherever they were copied to.
+ * Whether the person's Type 1 objection is active: their GP data stay out of secondary use, wherever they
+ * were copied to.
  *
- * Only codes of the Type 1 family count, never those entered in error or effective after `asAt`. The latest at the registered practice
- * decides, by effective and then by recorded time. Where no code stands there, the state of the earlier practices is carried until the
- * new one confirms it; where the registered practice is not known, an objection active at any practice is active.
+ * Only codes of the Type 1 family count, never those entered in error or effective after `asAt`. The latest
+ * at the registered practice decides, by effective and then by recorded time. Where no code stands there, the
+ * state of the earlier practices is carried until the new one confirms it; where the registered practice is
+ * not known, an objection active at any practice is active.
  *
- * Fails closed: a dissent stands unless a withdrawal is known to be later, so the same instant, or a time that cannot be read, leaves it
- * standing. Source: decision tables, section 3.
+ * Fails closed: a dissent stands unless a withdrawal is known to be later, so the same instant, or a time
+ * that cannot be read, leaves it standing. Source: decision tables, section 3.
  */
 export function type1Active(events: readonly ObjectionEvent[], question: TypeOneQuestion): boolean {
   const { registeredPractice, asAt } = question;

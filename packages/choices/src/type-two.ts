@@ -15,13 +15,17 @@ export const lastTypeTwoDay: LocalDate = localDate(2018, 10, 11);
 export interface TypeTwoStanding {
   /** Opted out until the cleaned list says otherwise. */
   readonly optedOut: boolean;
-  /** Recorded too late to be processed, or with a date that cannot be read: the practice is asked to talk with the person. */
+  /**
+   * Recorded too late to be processed, or with a date that cannot be read: the practice is asked to talk with
+   * the person.
+   */
   readonly worklist: boolean;
 }
 
 /**
- * What the Type 2 codes among `events` mean: dated up to 11 October 2018 the person counts as opted out until the cleaned list says
- * otherwise; dated later they are not processed, and the practice gets a work item. A date that cannot be read fails closed: both.
+ * What the Type 2 codes among `events` mean: dated up to 11 October 2018 the person counts as opted out until
+ * the cleaned list says otherwise; dated later they are not processed, and the practice gets a work item. A
+ * date that cannot be read fails closed: both.
  */
 export function typeTwoStanding(events: readonly ObjectionEvent[]): TypeTwoStanding {
   const days = events

@@ -9,8 +9,8 @@ interface EthnicCategoryEntry {
 }
 
 /**
- * The sixteen ethnic categories as a person states them, "not stated" (Z: asked, and not answered) and "not known" (99: not asked, or
- * not recorded), each with its group.
+ * The sixteen ethnic categories as a person states them, "not stated" (Z: asked, and not answered) and "not
+ * known" (99: not asked, or not recorded), each with its group.
  *
  * Source: NHS Data Dictionary, ETHNIC CATEGORY CODE ("16+1", after the census of 2001).
  */
@@ -39,8 +39,8 @@ export const ethnicCategories = {
 export type EthnicCategory = keyof typeof ethnicCategories;
 
 /**
- * The ethnic category that `text` names; case and blanks around it do not count. Some systems send a local letter after the national one
- * ("A1"), which is the submitter's own and is refused rather than guessed at.
+ * The ethnic category that `text` names; case and blanks around it do not count. Some systems send a local
+ * letter after the national one ("A1"), which is the submitter's own and is refused rather than guessed at.
  *
  * Error: CW-DOMAIN-008.
  */

@@ -4,8 +4,8 @@ import type { Result } from './result.js';
 import { err, ok } from './result.js';
 
 /**
- * A day of the calendar, `YYYY-MM-DD`, from 1800 to 2200. It has no time and no zone, so a date of birth never moves by a day; two
- * of them compare as text.
+ * A day of the calendar, `YYYY-MM-DD`, from 1800 to 2200. It has no time and no zone, so a date of birth
+ * never moves by a day; two of them compare as text.
  */
 export type LocalDate = string & { readonly __brand: 'LocalDate' };
 
@@ -13,18 +13,22 @@ const earliestYear = 1800;
 const latestYear = 2200;
 const daysIn400Years = 146_097;
 
-const spelling =
-  /^(\d{4})(?:-(\d{2})-(\d{2})|(\d{2})(\d{2}))(?:[T ]\d{2}(?::?\d{2}(?::?\d{2}(?:[.,]\d+)?)?)?(?:Z|[+-]\d{2}(?::?\d{2})?)?)?$/;
+const dateSpelling = /^(\d{4})(?:-(\d{2})-(\d{2})|(\d{2})(\d{2}))(.*)$/;
+const timeSpelling = /^[T ]\d{2}(?::?\d{2}(?::?\d{2}(?:[.,]\d+)?)?)?(?:Z|[+-]\d{2}(?::?\d{2})?)?$/;
 
 /**
- * The date that `text` spells: `YYYY-MM-DD`, `YYYYMMDD`, or an ISO 8601 date and time, of which the date is taken as it is written
- * (a time zone never moves it). Blanks around it do not count.
+ * The date that `text` spells: `YYYY-MM-DD`, `YYYYMMDD`, or an ISO 8601 date and time, of which the date is
+ * taken as it is written (a time zone never moves it). Blanks around it do not count.
  *
- * Errors: CW-DOMAIN-004 (not a whole date so spelled: `1980` or `03/04/1980`), CW-DOMAIN-005 (no such day, or outside 1800 to 2200).
+ * Errors: CW-DOMAIN-004 (not a whole date so spelled: `1980` or `03/04/1980`), CW-DOMAIN-005 (no such day, or
+ * outside 1800 to 2200).
  */
 export function parseLocalDate(text: string): Result<LocalDate, Problem> {
-  const parts = spelling.exec(text.trim());
-  if (parts === null) return err(problem('CW-DOMAIN-004', { detail: notADate(text) }));
+  const parts = dateSpelling.exec(text.trim());
+  const time = parts?.[6] ?? '';
+  if (parts === null || (time !== '' && !timeSpelling.test(time))) {
+    return err(problem('CW-DOMAIN-004', { detail: notADate(text) }));
+  }
   const year = Number(parts[1]);
   const month = Number(parts[2] ?? parts[4]);
   const day = Number(parts[3] ?? parts[5]);
@@ -32,7 +36,10 @@ export function parseLocalDate(text: string): Result<LocalDate, Problem> {
   return ok(written(year, month, day));
 }
 
-/** The date of a year, a month (1 to 12) and a day (1 to 31) that are known to be right; a day that does not exist is a RangeError. */
+/**
+ * The date of a year, a month (1 to 12) and a day (1 to 31) that are known to be right; a day that does not
+ * exist is a RangeError.
+ */
 export function localDate(year: number, month: number, day: number): LocalDate {
   if (!isCalendarDay(year, month, day)) throw new RangeError('no such day between 1800 and 2200');
   return written(year, month, day);
@@ -63,14 +70,17 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
   return dayNumber(to) - dayNumber(from);
 }
 
-/** Negative when `a` is before `b`, 0 when they are the same day, positive when it is after: an order for `sort`. */
+/**
+ * Negative when `a` is before `b`, 0 when they are the same day, positive when it is after: an order for
+ * `sort`.
+ */
 export function compareLocalDates(a: LocalDate, b: LocalDate): number {
   return daysBetween(b, a);
 }
 
 /**
- * Age in completed years on the day `on`; negative before birth. Who was born on 29 February has a birthday on 1 March in a common
- * year, as English law counts it.
+ * Age in completed years on the day `on`; negative before birth. Who was born on 29 February has a birthday
+ * on 1 March in a common year, as English law counts it.
  */
 export function ageYears(dateOfBirth: LocalDate, on: LocalDate): number {
   const beforeBirthday = on.slice(5) < dateOfBirth.slice(5);
@@ -95,8 +105,8 @@ function written(year: number, month: number, day: number): LocalDate {
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}` as LocalDate;
 }
 
-// Day number and back after Howard Hinnant, "chrono-compatible low-level date algorithms": the year begins in March, so that the leap
-// day is its last and month lengths follow (153 m + 2) / 5.
+// Day number and back after Howard Hinnant, "chrono-compatible low-level date algorithms": the year begins in
+// March, so that the leap day is its last and month lengths follow (153 m + 2) / 5.
 function dayNumber(date: LocalDate): number {
   const month = monthOf(date);
   const year = yearOf(date) - (month <= 2 ? 1 : 0);

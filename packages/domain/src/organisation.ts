@@ -1,7 +1,10 @@
 import type { OdsCode } from './ods-code.js';
 import type { Postcode } from './postcode.js';
 
-/** The kinds of organisation of a region that keep a record of their own, in the order in which they are shown. */
+/**
+ * The kinds of organisation of a region that keep a record of their own, in the order in which they are
+ * shown.
+ */
 export const organisationKinds = ['gp', 'hospital', 'community', 'out-of-hours', 'ambulance'] as const;
 
 /** What an organisation is, as `region.json` names it; `gp` is the practice, the primary record keeper. */

@@ -6,13 +6,15 @@ import { err, ok } from './result.js';
 /** A postcode in its normal form: capitals, one space between outward and inward code, `CB4 8JA`. */
 export type Postcode = string & { readonly __brand: 'Postcode' };
 
-// The six shapes of outward code (A9, A99, AA9, AA99, A9A, AA9A) and the one exception, Girobank's GIR 0AA; the inward code is 9AA.
-// Which letters may stand where is deliberately not asked: the pseudo-postcodes of the NHS (ZZ99 3VZ) break Royal Mail's rules, and
-// whether a postcode exists is for the postcode directory to say.
+// The six shapes of outward code (A9, A99, AA9, AA99, A9A, AA9A) and the one exception, Girobank's GIR 0AA;
+// the inward code is 9AA. Which letters may stand where is deliberately not asked: the pseudo-postcodes of
+// the NHS (ZZ99 3VZ) break Royal Mail's rules, and whether a postcode exists is for the postcode directory to
+// say.
 const shape = /^([A-Z]{1,2}\d{1,2}|[A-Z]{1,2}\d[A-Z]|GIR)(\d[A-Z]{2})$/;
 
 /**
- * The postcode that `text` spells, whatever its case and spaces: `cb48ja`, `CB4  8JA` and ` CB4 8JA` are all `CB4 8JA`.
+ * The postcode that `text` spells, whatever its case and spaces: `cb48ja`, `CB4  8JA` and ` CB4 8JA` are all
+ * `CB4 8JA`.
  *
  * Error: CW-DOMAIN-003. Source: NHS Data Dictionary, POSTCODE; BS 7666.
  */
@@ -38,7 +40,8 @@ export function postcodeArea(postcode: Postcode): string {
 }
 
 /**
- * Whether the postcode is a pseudo-postcode that stands for "no place known", such as ZZ99 3VZ (no fixed abode) or ZZ99 3WZ (not known).
+ * Whether the postcode is a pseudo-postcode that stands for "no place known", such as ZZ99 3VZ (no fixed
+ * abode) or ZZ99 3WZ (not known).
  *
  * Source: NHS Data Dictionary, POSTCODE; NHS Postcode Directory, pseudo-postcodes ZZ99.
  */

@@ -122,7 +122,8 @@ export const problemCatalogue = {
   },
   'CW-REGION-001': {
     category: 'usage',
-    detail: 'The number of people, the seed or the reference date is outside what a synthetic region can have.',
+    detail:
+      'The number of people, the seed or the reference date is outside what a synthetic region can have.',
   },
   'CW-REGION-002': {
     category: 'usage',
@@ -158,7 +159,10 @@ export const problemCatalogue = {
 /** A code of the problem catalogue. */
 export type ProblemCode = keyof typeof problemCatalogue;
 
-/** Exit code of the command by category: 1 fault, 2 wrong use, 3 refused by a rule, 4 input unusable (overview, section 5). */
+/**
+ * Exit code of the command by category: 1 fault, 2 wrong use, 3 refused by a rule, 4 input unusable
+ * (overview, section 5).
+ */
 export const exitCodeByCategory: Readonly<Record<ProblemCategory, 1 | 2 | 3 | 4>> = {
   usage: 2,
   invalid: 4,

@@ -4,8 +4,8 @@ import { problemCatalogue } from './problem-catalogue.js';
 /**
  * Something that went wrong in a way that was expected, as data.
  *
- * `detail` says what was expected and what was found (type, count, column), `remedy` what to do about it; neither ever holds a
- * value that belongs to a person. `path` names the file, column or field.
+ * `detail` says what was expected and what was found (type, count, column), `remedy` what to do about it;
+ * neither ever holds a value that belongs to a person. `path` names the file, column or field.
  */
 export interface Problem {
   readonly code: ProblemCode;
@@ -15,7 +15,9 @@ export interface Problem {
   readonly remedy?: string;
 }
 
-/** What a caller adds to the catalogue's entry: where it was, and words more exact than the catalogue's own. */
+/**
+ * What a caller adds to the catalogue's entry: where it was, and words more exact than the catalogue's own.
+ */
 export interface ProblemParticulars {
   readonly detail?: string;
   readonly path?: string;

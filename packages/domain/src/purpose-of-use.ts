@@ -10,10 +10,11 @@ interface PurposeEntry {
 }
 
 /**
- * Why someone asks for data. Whoever asks states one; section 1 of the decision tables holds for direct care, section 3 for secondary use.
+ * Why someone asks for data. Whoever asks states one; section 1 of the decision tables holds for direct care,
+ * section 3 for secondary use.
  *
- * Source: National Data Guardian, Review of Data Security, Consent and Opt-Outs (2016): direct care, and purposes beyond it; HL7
- * PurposeOfUse.
+ * Source: National Data Guardian, Review of Data Security, Consent and Opt-Outs (2016): direct care, and
+ * purposes beyond it; HL7 PurposeOfUse.
  */
 export const purposesOfUse = {
   'direct-care': { label: 'Care of this person', secondary: false },

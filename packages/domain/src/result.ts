@@ -1,4 +1,6 @@
-/** Either a value or the problem that stood in its way. Expected failures are values; only bugs are thrown. */
+/**
+ * Either a value or the problem that stood in its way. Expected failures are values; only bugs are thrown.
+ */
 export type Result<T, E> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: E };

@@ -18,7 +18,10 @@ export const sexes = {
 /** A code of `sexes`. */
 export type Sex = keyof typeof sexes;
 
-/** The code by the words other sources use: the letters of local systems, FHIR R4 administrative-gender, and X (not known). */
+/**
+ * The code by the words other sources use: the letters of local systems, FHIR R4 administrative-gender, and X
+ * (not known).
+ */
 const sexByWord: ReadonlyMap<string, Sex> = new Map([
   ['M', '1'],
   ['MALE', '1'],
@@ -33,8 +36,9 @@ const sexByWord: ReadonlyMap<string, Sex> = new Map([
 ]);
 
 /**
- * The sex that `text` names: a code of the NHS Data Dictionary, M, F, I, U, X, or a word of FHIR's administrative-gender. Case and blanks
- * around it do not count; an empty text is an error, so that "missing" stays the caller's decision.
+ * The sex that `text` names: a code of the NHS Data Dictionary, M, F, I, U, X, or a word of FHIR's
+ * administrative-gender. Case and blanks around it do not count; an empty text is an error, so that "missing"
+ * stays the caller's decision.
  *
  * Error: CW-DOMAIN-007.
  */

@@ -1,6 +1,9 @@
 import type { ExcludedCategory } from '../excluded-code-set.js';
 
-/** Assisted fertilisation, in vitro and otherwise: the law (Human Fertilisation and Embryology Act 1990, section 33A) forbids disclosure. */
+/**
+ * Assisted fertilisation, in vitro and otherwise: the law (Human Fertilisation and Embryology Act 1990,
+ * section 33A) forbids disclosure.
+ */
 export const assistedFertilisation: ExcludedCategory = {
   name: 'assisted-fertilisation',
   source:

@@ -1,6 +1,8 @@
 import type { ExcludedCategory } from '../excluded-code-set.js';
 
-/** HIV and AIDS: the infection, what follows from it, tests for it and their results, contact and counselling. */
+/**
+ * HIV and AIDS: the infection, what follows from it, tests for it and their results, contact and counselling.
+ */
 export const hivAids: ExcludedCategory = {
   name: 'hiv-aids',
   source:
