@@ -145,6 +145,134 @@ export const problemCatalogue = {
     detail: 'Making the region was stopped before it was whole; nothing is left of it.',
     remedy: 'Run the same command again: it makes the same region.',
   },
+  'CW-RELEASE-101': {
+    category: 'invalid',
+    detail: 'A statistic was asked of counts or populations that cannot be.',
+  },
+  'CW-RELEASE-102': {
+    category: 'invalid',
+    detail: 'There is too little to compute a statistic from.',
+  },
+  'CW-RELEASE-111': {
+    category: 'refused',
+    detail: 'A disclosure policy must look at the true count before it rounds; this one rounds first.',
+    remedy: 'Put the hiding of small counts before the rounding.',
+  },
+  'CW-RELEASE-112': {
+    category: 'usage',
+    detail: 'There is no disclosure policy of that name.',
+  },
+  'CW-RELEASE-113': {
+    category: 'invalid',
+    detail: 'The true counts of a table do not fit what was said about its totals.',
+    remedy: 'Declare which dimensions add up, and give every total from the same people as its parts.',
+  },
+  'CW-RELEASE-121': {
+    category: 'refused',
+    detail:
+      'A pseudonym needs a key of at least 256 bits; without one it could be undone by trying every number.',
+    remedy: 'Make a key file, and keep it outside the data folders.',
+  },
+  'CW-RELEASE-122': {
+    category: 'invalid',
+    detail:
+      'A key file has one key a line, written v1:<64 hexadecimal digits or 43 to 44 characters of base64>.',
+  },
+  'CW-RELEASE-123': {
+    category: 'refused',
+    detail: 'A key file may be read and written by its owner alone (mode 0600).',
+    remedy: 'chmod 600 the key file, and think of who may have read it.',
+  },
+  'CW-RELEASE-124': {
+    category: 'not-found',
+    detail: 'There is no key file at the path given.',
+    remedy: 'Name the key file, or make a new one.',
+  },
+  'CW-RELEASE-125': {
+    category: 'conflict',
+    detail:
+      'A key file is already there; it is never overwritten, for its pseudonyms could not be made again.',
+    remedy: 'Use the key file, or name another path.',
+  },
+  'CW-RELEASE-126': {
+    category: 'invalid',
+    detail: 'A value cannot be made a pseudonym.',
+  },
+  'CW-RELEASE-141': {
+    category: 'not-found',
+    detail: 'The input folder is not there, or is not a folder.',
+    remedy: 'Name the folder that holds region.json (or FHIR Bundles).',
+  },
+  'CW-RELEASE-142': {
+    category: 'not-found',
+    detail: 'The folder holds neither a region.json nor FHIR Bundles or NDJSON files.',
+    remedy: 'Name a region folder: region.json, areas.csv, extracts/<ODS>/, choices/.',
+  },
+  'CW-RELEASE-143': {
+    category: 'invalid',
+    detail: 'The description of the region does not have the shape expected.',
+    remedy: 'Put the field named right; the reference page of the region folder shows an example.',
+  },
+  'CW-RELEASE-144': {
+    category: 'not-found',
+    detail: 'The folder holds no extract of any organisation of the region.',
+    remedy: 'Put at least one extract at extracts/<ODS>/persons.csv (or .csv.gz, .parquet, or FHIR NDJSON).',
+  },
+  'CW-RELEASE-145': {
+    category: 'invalid',
+    detail: 'An extract lies there for an organisation that region.json does not name.',
+    remedy: 'Add the organisation to region.json, or take the extract away.',
+  },
+  'CW-RELEASE-146': {
+    category: 'invalid',
+    detail: 'One table lies there in two files, and which one holds is not said.',
+    remedy: 'Keep one of them.',
+  },
+  'CW-RELEASE-147': {
+    category: 'invalid',
+    detail: 'A file holds no table: expected a first line with the names of the columns.',
+    remedy: 'Send the file again; a table without rows still has its line of column names.',
+  },
+  'CW-RELEASE-148': {
+    category: 'invalid',
+    detail: 'A file is not what its name says.',
+    remedy: 'Send tables as UTF-8 text (.csv, .csv.gz) or Parquet (.parquet).',
+  },
+  'CW-RELEASE-149': {
+    category: 'invalid',
+    detail: 'A text file is not UTF-8.',
+    remedy: 'Save it as UTF-8 and send it again.',
+  },
+  'CW-RELEASE-150': {
+    category: 'invalid',
+    detail: 'A file breaks off before its end.',
+    remedy: 'Send the whole file again.',
+  },
+  'CW-RELEASE-151': {
+    category: 'invalid',
+    detail: 'A table lacks a column that is needed.',
+    remedy: 'Send the column; where nothing is known, its cells are left empty.',
+  },
+  'CW-RELEASE-152': {
+    category: 'invalid',
+    detail: 'A table has two columns of the same name.',
+    remedy: 'Send each column once.',
+  },
+  'CW-RELEASE-153': {
+    category: 'refused',
+    detail: 'A file holds a column with names or contact details of people, so it was not read.',
+    remedy: 'Send the file without the column, or leave it out here with --drop COLUMN.',
+  },
+  'CW-RELEASE-154': {
+    category: 'invalid',
+    detail: 'A file or folder of the input may not be read by this user.',
+    remedy: 'Check its rights.',
+  },
+  'CW-RELEASE-155': {
+    category: 'invalid',
+    detail: 'A file of the input could not be read as FHIR R4 JSON.',
+    remedy: 'Send Bundles as .json and bulk files as .ndjson, one resource a line.',
+  },
   'CW-CLI-001': {
     category: 'fault',
     detail: 'Something in Causeway itself went wrong.',
