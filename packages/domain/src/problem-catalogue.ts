@@ -181,7 +181,7 @@ export const problemCatalogue = {
   'CW-RELEASE-123': {
     category: 'refused',
     detail: 'A key file may be read and written by its owner alone (mode 0600).',
-    remedy: 'chmod 600 the key file, and think of who may have read it.',
+    remedy: 'Run chmod 600 on the key file, and think of who may have read it.',
   },
   'CW-RELEASE-124': {
     category: 'not-found',
@@ -272,6 +272,11 @@ export const problemCatalogue = {
     category: 'invalid',
     detail: 'A file of the input could not be read as FHIR R4 JSON.',
     remedy: 'Send Bundles as .json and bulk files as .ndjson, one resource a line.',
+  },
+  'CW-RELEASE-005': {
+    category: 'invalid',
+    detail: 'The release terms are not complete.',
+    remedy: 'Correct the file named with --terms; `causeway run --help` shows what it states.',
   },
   'CW-CLI-001': {
     category: 'fault',
