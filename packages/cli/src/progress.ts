@@ -36,8 +36,16 @@ function bar(share: number): string {
   return `${'█'.repeat(full)}${'░'.repeat(barCells - full)}`;
 }
 
-/** One line of progress: what, how much, how fast, and how long still. Counts and times in plain figures; `elapsedMs` since the start. */
-export function progressLine(label: string, elapsedMs: number, done?: number | undefined, total?: number | undefined): string {
+/** How far a piece of work is. */
+export interface WorkState {
+  readonly label: string;
+  readonly elapsedMs: number;
+  readonly done?: number | undefined;
+  readonly total?: number | undefined;
+}
+
+/** One line of progress: what, how much, how fast, and how long still. */
+export function progressLine({ label, elapsedMs, done, total }: WorkState): string {
   if (done === undefined) return `${label} … ${minutesAndSeconds(elapsedMs)}`;
   const rate = elapsedMs > 0 ? Math.round((done / elapsedMs) * 1000) : 0;
   const figures = `${done.toLocaleString('en-GB')}${total === undefined ? '' : ` of ${total.toLocaleString('en-GB')}`}`;
@@ -54,15 +62,17 @@ export function terminalProgress({ write, clock, columns }: ProgressParts): Prog
     start: (label) => {
       const startedAt = clock();
       let drawnAt = Number.NEGATIVE_INFINITY;
-      let last: readonly [done?: number | undefined, total?: number | undefined] = [];
+      let last: Pick<WorkState, 'done' | 'total'> = {};
       const draw = () => {
         drawnAt = clock();
-        write(`\r\u001b[2K${progressLine(label, drawnAt - startedAt, ...last).slice(0, columns() - 1)}`);
+        write(
+          `\r\u001b[2K${progressLine({ label, elapsedMs: drawnAt - startedAt, ...last }).slice(0, columns() - 1)}`,
+        );
       };
       draw();
       return {
         update: (done, total) => {
-          last = [done, total];
+          last = { done, total };
           if (clock() - drawnAt >= redrawEveryMs) draw();
         },
         done: () => write(`\r\u001b[2K${label}  ${minutesAndSeconds(clock() - startedAt)}\n`),
