@@ -42,6 +42,7 @@ export type { Problem, ProblemParticulars } from './problem.js';
 export { problem } from './problem.js';
 export type { ProblemCategory, ProblemCode } from './problem-catalogue.js';
 export { exitCodeByCategory, problemCatalogue } from './problem-catalogue.js';
+export { problemReference } from './problem-reference.js';
 export type { PurposeOfUse } from './purpose-of-use.js';
 export { isSecondaryUse, parsePurposeOfUse, purposesOfUse } from './purpose-of-use.js';
 export type { Result } from './result.js';
