@@ -37,6 +37,7 @@ describe('objection ledger', () => {
     const none = practice({ listSize: 500, recorded: 0, sent: 0, applied: 0 });
     expect(alarmsFor(none, [practice()])).toEqual(['sudden-zero']);
     expect(alarmsFor(none)).toEqual([]);
+    expect(alarmsFor(none, [none])).toEqual([]);
     expect(alarmsFor(none, [practice({ ods: other })])).toEqual([]);
   });
 
