@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { repositoryRoot } from '../repository.js';
 import { packageFaults } from './package-faults.js';
 import { packageTable } from './package-table.js';
-import { repositoryRoot } from './repository.js';
 import { lintArguments, runTool, typeCheckArguments } from './run-tool.js';
 
 function typeScriptFiles(): readonly string[] {

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { repositoryRoot } from './repository.js';
+import { repositoryRoot } from '../repository.js';
 
 /** How a tool ended, and all that it printed. */
 export interface ToolRun {

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { repositoryRoot } from './repository.js';
+import { repositoryRoot } from '../repository.js';
 
 const copied = [
   'biome.json',

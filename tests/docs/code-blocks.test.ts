@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { missingLines } from './expected-output.js';
+import { type CodeBlock, codeBlocksOf } from './markdown.js';
+import { documentationPages } from './pages.js';
+import { openPageShell, type PageShell } from './shell.js';
+
+// `sh` is run; `sh no-run` (an installation, a server that goes on) is counted as skipped; `text output` is what the block before it
+// prints. Other languages are shown only.
+const runnable = 'sh';
+const notRun = 'sh no-run';
+const expectedOutput = 'text output';
+const otherShells = /^(?:bash|shell|zsh|console|terminal|sh .*)$/;
+
+const pages = documentationPages().map(({ path, text }) => ({ path, blocks: codeBlocksOf(text) }));
+const withCommands = pages.filter(({ blocks }) => blocks.some(({ info }) => info.startsWith(runnable)));
+const hasShell = process.platform !== 'win32';
+
+function outputAfter(blocks: readonly CodeBlock[], index: number): string {
+  const next = blocks[index + 1];
+  return next?.info === expectedOutput ? next.text : '';
+}
+
+describe.each(withCommands)('$path', ({ blocks }) => {
+  let shell: PageShell;
+  beforeAll(() => {
+    shell = openPageShell();
+  });
+  afterAll(() => shell.remove());
+
+  const numbered = blocks.map((block, index) => ({
+    ...block,
+    index,
+    first: block.text.split('\n')[0] ?? '',
+  }));
+
+  it.skipIf(!hasShell).each(numbered.filter(({ info }) => info === runnable))(
+    'does what line $line says: $first',
+    async ({ text, index }) => {
+      const { exitCode, output } = await shell.run(text);
+      expect(exitCode, output).toBe(0);
+      expect(missingLines(outputAfter(blocks, index), output), output).toEqual([]);
+    },
+  );
+
+  it.skipIf(true).each(numbered.filter(({ info }) => info === notRun))(
+    'says on line $line, marked no-run: $first',
+    () => {},
+  );
+});
+
+it('marks every block of commands as one to run, or not to run', () => {
+  const unmarked = pages.flatMap(({ path, blocks }) =>
+    blocks
+      .filter(({ info }) => otherShells.test(info) && info !== notRun)
+      .map(({ info, line }) => `${path}:${line} is marked "${info}": write sh, or sh no-run.`),
+  );
+  expect(unmarked).toEqual([]);
+});
+
+describe.skipIf(!hasShell)('the shell of a page', () => {
+  let shell: PageShell;
+  beforeAll(() => {
+    shell = openPageShell();
+  });
+  afterAll(() => shell.remove());
+
+  it('tells a block that fails in its middle', async () => {
+    expect((await shell.run('false\ntrue')).exitCode).toBe(1);
+  });
+
+  it('keeps files from one block to the next', async () => {
+    await shell.run('echo kept > file');
+    expect((await shell.run('cat file')).output).toBe('kept\n');
+  });
+
+  it('knows the command, and no other package', async () => {
+    expect((await shell.run('npx causeway --version')).output).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect((await shell.run('npx cowsay')).exitCode).toBe(2);
+  });
+});
+
+describe('missingLines', () => {
+  it('lets … stand for anything', () => {
+    expect(missingLines('a … c\n…\nlast', 'a b c\nmore\nlast')).toEqual([]);
+  });
+
+  it('tells lines that are absent, or out of order', () => {
+    expect(missingLines('first\nsecond', 'second\nfirst')).toEqual(['second']);
+    expect(missingLines('a.c', 'abc')).toEqual(['a.c']);
+  });
+});

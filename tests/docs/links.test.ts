@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { repositoryRoot } from '../repository.js';
+import { linkFaults } from './link-faults.js';
+import { documentationPages, type Page } from './pages.js';
+
+const pages = documentationPages();
+
+describe('the pages', () => {
+  it.each(pages)('$path leads nowhere in vain', (page) => {
+    expect(linkFaults(repositoryRoot, page)).toEqual([]);
+  });
+
+  it.each(pages)('$path has one title and something to say', ({ text }) => {
+    expect(text).toMatch(/^# \S/);
+    expect(text.split('\n').filter((line) => line.trim() !== '').length).toBeGreaterThan(3);
+  });
+
+  it('keeps README.md under 120 lines', () => {
+    const readme = pages.find(({ path }) => path === 'README.md');
+    expect(readme?.text.split('\n').length).toBeLessThan(120);
+  });
+});
+
+describe('a link that is planted', () => {
+  const page = (text: string): Page => ({ path: 'docs/reference/planted.md', text });
+
+  it.each([
+    ['[x](absent.md)', 'leads to no file'],
+    ['[x](../../../outside.md)', 'leads out of the repository'],
+    ['[x](problems.md#no-such-heading)', 'leads to no heading'],
+    ['[x](#no-such-heading)', 'leads to no file'],
+  ])('%s is found out', (text, fault) => {
+    expect(linkFaults(repositoryRoot, page(text)).join()).toContain(fault);
+  });
+
+  it('[x](problems.md) is let pass', () => {
+    expect(linkFaults(repositoryRoot, page('[x](problems.md) [y](https://example.org)'))).toEqual([]);
+  });
+});
