@@ -3,15 +3,29 @@ import { join } from 'node:path';
 import { defaultExcludedCodeSet, excludedCategoryOf, type ReleaseTerms } from '@causeway/choices';
 import { err, ok, type Problem, parsePostcode, problem, type Result } from '@causeway/domain';
 import { type Engine, runSteps, sql, type Value } from '@causeway/engine';
+import { dateShiftWeeks } from '../pseudonym/date-shift.js';
+import type { MasterKey } from '../pseudonym/master-key.js';
+import { pseudonymToken } from '../pseudonym/pseudonym-token.js';
+import { type ReleaseKey, releaseKey } from '../pseudonym/release-key.js';
 import { classifyDistinct } from '../run/classify-distinct.js';
+import { runFacts, type StatedFacts } from '../run/run-facts.js';
 import { emptyReport, type Stage, type StageWork } from '../run/stage.js';
 import { linkedSteps, personSteps } from './person-steps.js';
 import { uniqueness } from './uniqueness.js';
 
-/** How the people of one release are named and how their dates move; both come from the release's own keys. */
-export interface ReleasePseudonyms {
-  readonly token: (personId: string) => string;
-  readonly shiftDays: (personId: string) => number;
+/** The keys of one release: who its people are called, and how their dates move. */
+interface ReleaseKeys {
+  readonly person: ReleaseKey;
+  readonly dateShift: ReleaseKey;
+}
+
+const daysPerWeek = 7;
+
+function releaseKeys(master: MasterKey, release: string): Result<ReleaseKeys, Problem> {
+  const person = releaseKey(master, { release, field: 'person' });
+  if (!person.ok) return person;
+  const dateShift = releaseKey(master, { release, field: 'date-shift' });
+  return dateShift.ok ? ok({ person: person.value, dateShift: dateShift.value }) : dateShift;
 }
 
 async function readTables({ engine, folderOf }: StageWork): Promise<void> {
@@ -53,13 +67,17 @@ async function classifyCodes(engine: Engine, terms: ReleaseTerms): Promise<void>
   );
 }
 
-async function makeTokens(engine: Engine, pseudonyms: ReleasePseudonyms): Promise<void> {
+async function makeTokens(engine: Engine, keys: ReleaseKeys): Promise<void> {
   const batches: (readonly (readonly Value[])[])[] = [];
   for await (const [people = []] of engine.columns(
     sql`select person_id from may_be_used order by person_id`,
   )) {
     const ids = people.map(String);
-    batches.push([ids, ids.map(pseudonyms.token), ids.map(pseudonyms.shiftDays)]);
+    batches.push([
+      ids,
+      ids.map((id) => pseudonymToken(keys.person, id)),
+      ids.map((id) => daysPerWeek * dateShiftWeeks(keys.dateShift, id)),
+    ]);
   }
   await engine.load(
     'tokens',
@@ -122,13 +140,13 @@ async function writeLinked(engine: Engine, folder: string): Promise<void> {
 async function makeLinkedDataset(
   work: StageWork,
   terms: ReleaseTerms,
-  pseudonyms: ReleasePseudonyms,
+  keys: ReleaseKeys,
 ): Promise<Result<void, Problem>> {
   const { engine, onProgress } = work;
   await readTables(work);
   await classifyPostcodes(engine);
   await classifyCodes(engine, terms);
-  await makeTokens(engine, pseudonyms);
+  await makeTokens(engine, keys);
   await runSteps(engine, [...personSteps, ...linkedSteps], ({ table }) =>
     onProgress(table.replaceAll('_', ' ')),
   );
@@ -146,11 +164,14 @@ async function makeLinkedDataset(
  *
  * @returns `CW-RELEASE-004` where a canary person who objected would be in it
  */
-export function linkedStage(terms: ReleaseTerms, pseudonyms: ReleasePseudonyms): Stage {
+export function linkedStage(stated: StatedFacts, master: MasterKey): Stage {
   return {
     name: 'pseudonymise',
     run: async (work) => {
-      const made = await makeLinkedDataset(work, terms, pseudonyms);
+      const { release, terms } = runFacts(work, stated);
+      const keys = releaseKeys(master, release);
+      if (!keys.ok) return keys;
+      const made = await makeLinkedDataset(work, terms, keys.value);
       if (!made.ok) return made;
       const { engine } = work;
       return ok({

@@ -1,13 +1,9 @@
 import { join } from 'node:path';
-import {
-  type CleanedList,
-  type NationalOptOut,
-  nationalOptOutOf,
-  type ReleaseTerms,
-} from '@causeway/choices';
+import { type CleanedList, type NationalOptOut, nationalOptOutOf } from '@causeway/choices';
 import { type NhsNumber, ok, parseNhsNumber } from '@causeway/domain';
 import { call, type Engine, sql, type Value } from '@causeway/engine';
 import { classifyDistinct } from '../run/classify-distinct.js';
+import { runFacts, type StatedFacts } from '../run/run-facts.js';
 import { emptyReport, type Stage, type StageWork } from '../run/stage.js';
 import { personDecision } from './person-decision.js';
 
@@ -66,11 +62,12 @@ async function gatherPersons(engine: Engine): Promise<void> {
  * A record without an NHS number so inherits its person's answer. The decision is the plain function of `choices`, asked person by
  * person. Writes `persons.parquet`: person_id, answer (of the cleaned list), included; one row per person, by person_id.
  */
-export function optOutStage(terms: ReleaseTerms): Stage {
+export function optOutStage(stated: StatedFacts): Stage {
   return {
     name: 'opt-out',
     run: async (work) => {
       const { engine } = work;
+      const { terms } = runFacts(work, stated);
       await readTables(work);
       await gatherPersons(engine);
       const freshness = work.reportOf('admit').details.cleanedListFreshness as CleanedList['freshness'];
