@@ -1,1 +1,71 @@
-export {};
+// Comparing areas: formulas of public health, each with its source.
+export { type ByarLimits, byarLimits } from './compare/byar-limits.js';
+export { criticalValue, type Estimate, type Limits } from './compare/confidence.js';
+export { countFlag } from './compare/count-flag.js';
+export { countLimits, fewestEventsForByar } from './compare/count-limits.js';
+export {
+  directlyStandardisedRate,
+  type StandardisationBand,
+  type StandardisedRate,
+} from './compare/directly-standardised-rate.js';
+export { chiSquareQuantile, normalQuantile, studentTQuantile } from './compare/distribution-quantile.js';
+export {
+  europeanStandardPopulation2013,
+  type StandardAgeBand,
+  standardAgeBandIndex,
+} from './compare/european-standard-population-2013.js';
+export { exactPoissonLimits, exactPoissonLimitsAtTail } from './compare/exact-poisson-limits.js';
+export {
+  type Funnel,
+  type FunnelFlag,
+  type FunnelLimitName,
+  type FunnelPoint,
+  funnelLimitNames,
+} from './compare/funnel.js';
+export {
+  type IndirectlyStandardised,
+  indirectlyStandardisedRate,
+  indirectlyStandardisedRatio,
+  type ReferenceBand,
+} from './compare/indirectly-standardised.js';
+export {
+  type LifeExpectancy,
+  type LifeTableBand,
+  lifeExpectancy,
+  lifeTableStartAges,
+} from './compare/life-expectancy.js';
+export { type Mean, mean } from './compare/mean.js';
+export { proportion } from './compare/proportion.js';
+export { type ProportionArea, proportionFlags, proportionFunnel } from './compare/proportion-funnel.js';
+export { type QuantileOptions, quantileGroups } from './compare/quantile-group.js';
+export { rate } from './compare/rate.js';
+export {
+  type RateArea,
+  type RateFunnelOptions,
+  type RateFunnelPlace,
+  rateFlags,
+  rateFunnel,
+  rateFunnelPlaces,
+} from './compare/rate-funnel.js';
+export { type RatioArea, ratioFlags, ratioFunnel } from './compare/ratio-funnel.js';
+export {
+  type PeopleByEvents,
+  type RepeatedEventsBand,
+  repeatedEventsRate,
+} from './compare/repeated-events-rate.js';
+export {
+  type QuantileValue,
+  type SlopeIndex,
+  type SlopeOptions,
+  type SlopeScale,
+  slopeIndexOfInequality,
+} from './compare/slope-index-of-inequality.js';
+export { wilsonLimits } from './compare/wilson-limits.js';
+// Pseudonyms: a key for each release and field.
+export { dateShiftWeeks } from './pseudonym/date-shift.js';
+export { createKeyFile, readKeyFile } from './pseudonym/key-file.js';
+export { type KeyRing, keyFileLine, parseKeyRing } from './pseudonym/key-ring.js';
+export { type MasterKey, masterKey } from './pseudonym/master-key.js';
+export { nhsNumberToken, pseudonymToken } from './pseudonym/pseudonym-token.js';
+export { keyedDigest, type ReleaseField, type ReleaseKey, releaseKey } from './pseudonym/release-key.js';
+export { yearOfBirthBand } from './pseudonym/year-of-birth-band.js';
