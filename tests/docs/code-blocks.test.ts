@@ -20,7 +20,7 @@ function outputAfter(blocks: readonly CodeBlock[], index: number): string {
   return next?.info === expectedOutput ? next.text : '';
 }
 
-describe.each(withCommands)('$path', ({ blocks }) => {
+describe.each(withCommands.map(({ path, blocks }) => [path, blocks] as const))('%s', (_path, blocks) => {
   let shell: PageShell;
   beforeAll(() => {
     shell = openPageShell();
