@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { repositoryRoot } from '../repository.js';
 import { linkFaults } from './link-faults.js';
+import { linksOf } from './markdown.js';
 import { documentationPages, type Page } from './pages.js';
 
 const pages = documentationPages().map((page) => [page.path, page] as const);
@@ -13,6 +14,15 @@ describe('the pages', () => {
   it.each(pages)('%s has one title and something to say', (_path, { text }) => {
     expect(text).toMatch(/^# \S/);
     expect(text.split('\n').filter((line) => line.trim() !== '').length).toBeGreaterThan(3);
+  });
+
+  it('leads to every page under docs/ from docs/README.md', () => {
+    const index = pages.find(([path]) => path === 'docs/README.md')?.[1].text ?? '';
+    const linked = new Set(linksOf(index).map((link) => `docs/${link}`));
+    const orphans = pages
+      .map(([path]) => path)
+      .filter((path) => path.startsWith('docs/') && path !== 'docs/README.md' && !linked.has(path));
+    expect(orphans).toEqual([]);
   });
 
   it('keeps README.md under 120 lines', () => {
