@@ -80,7 +80,7 @@ function reference(text: string): Reading {
 }
 
 const anyText = fc
-  .array(fc.constantFrom('a', 'é', ',', ',', '"', '"', '\n', '\n', '\r\n', '\r', '""', 'b,c,d\n'), {
+  .array(fc.constantFrom('a', 'é', ',', ',', '"', '"', '\n', '\n', '\r\n', '\r', '""', 'b,c,d\n', 'a,"b\nc",d\n', '"a\r\n'), {
     maxLength: 40,
   })
   .map((pieces) => pieces.join(''));
