@@ -1,8 +1,9 @@
 import type { SqlLiteral } from './sql-literal.js';
 
 /**
- * What is written differently by DuckDB and by Spark, by the name this code uses for it. Everything else in our statements means
- * the same in both; the contract suite runs each of these on real engines.
+ * What is written differently by DuckDB and by Spark, by the name this code uses for it. Everything else in our statements must mean
+ * the same in both; the contract suite runs each of these on real engines, and `spark-agreement.test.ts` asks both about generated
+ * values. Text that may hold more than ASCII is trimmed and put in capitals by `trimmed` and `capitals`, not by the engines' own.
  *
  * | name | arguments | result |
  * | --- | --- | --- |
@@ -14,13 +15,13 @@ import type { SqlLiteral } from './sql-literal.js';
  * | `unnest` | list (in a select list) | one row per value |
  * | `split` | text, separator (a literal character) | the pieces |
  * | `regexMatches` | text, pattern | whether any part of the text matches (RE2 and Java agree on what we use) |
- * | `regexReplaceAll` | text, pattern, replacement | the text with every match replaced |
+ * | `regexReplaceAll` | text, pattern, replacement (no backslash, no dollar) | the text with every match replaced |
  * | `daysBetween` | date, date | days from the first to the second |
  * | `addDays` | date, whole number | the date so many days later |
  * | `sha256Hex` | text | lower-case hexadecimal digest |
  * | `integerDivide` | whole number, whole number | quotient, rounded towards zero |
  * | `numberSequence` | from, to (inclusive) | list of whole numbers |
- * | `editDistance` | text, text | Levenshtein distance |
+ * | `editDistance` | text, text (ASCII: of other text DuckDB counts bytes, Spark characters) | Levenshtein distance |
  */
 export const dialectFunctionNames = [
   'listHasAny',

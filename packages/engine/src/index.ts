@@ -5,6 +5,7 @@ export type { DuckDbOptions } from './duckdb-engine.js';
 export { openDuckDb } from './duckdb-engine.js';
 export type { Column, ColumnType, Engine, EngineErrorKind, Row, Value } from './engine.js';
 export { EngineError } from './engine.js';
+export { capitals, trimmed } from './portable-text.js';
 export { printSql } from './print-sql.js';
 export type { SparkAddress } from './spark-address.js';
 export { parseSparkAddress } from './spark-address.js';
