@@ -1,9 +1,6 @@
-import { localDate } from '@causeway/domain';
 import { describe, expect, it } from 'vitest';
-import { defaultReleaseTerms } from './default-release-terms.js';
 import { parseReleaseTerms } from './release-terms-file.js';
 
-const defaults = defaultReleaseTerms(localDate(2026, 1, 1));
 const exemption = {
   ground: 'communicable-disease',
   evidence: 'letter 12',
@@ -12,15 +9,15 @@ const exemption = {
 };
 
 describe('parseReleaseTerms', () => {
-  it('keeps the defaults for what is not stated', () => {
-    expect(parseReleaseTerms('{"recipient":"The region’s planners"}', 'terms.json', defaults)).toEqual({
+  it('says only what is stated', () => {
+    expect(parseReleaseTerms('{"recipient":"The region’s planners"}', 'terms.json')).toEqual({
       ok: true,
-      value: { ...defaults, recipient: 'The region’s planners', exemption: undefined },
+      value: { recipient: 'The region’s planners' },
     });
   });
 
   it('takes a complete exemption', () => {
-    const terms = parseReleaseTerms(JSON.stringify({ exemption }), 'terms.json', defaults);
+    const terms = parseReleaseTerms(JSON.stringify({ exemption }), 'terms.json');
     expect(terms.ok && terms.value.exemption).toEqual({ ...exemption, coversTypeOne: false });
   });
 
@@ -39,7 +36,7 @@ describe('parseReleaseTerms', () => {
       JSON.stringify({ exemption: { ...exemption, ground: 'convenience' } }),
     ],
   ])('refuses %s, naming the file', (_what, json) => {
-    const terms = parseReleaseTerms(json, 'terms.json', defaults);
+    const terms = parseReleaseTerms(json, 'terms.json');
     expect(terms).toMatchObject({ ok: false, error: { code: 'CW-RELEASE-005', path: 'terms.json' } });
   });
 });

@@ -1,6 +1,7 @@
 import type { ReleaseTerms } from '@causeway/choices';
 import type { LocalDate } from '@causeway/domain';
 import { defaultReleaseTerms } from './default-release-terms.js';
+import type { StatedTerms } from './release-terms-file.js';
 import type { StageWork } from './stage.js';
 
 /** What every stage after admission knows of the run; admission is what finds it. */
@@ -15,8 +16,8 @@ export interface RunFacts {
 /** What the caller may say of a run, over what admission finds. */
 export interface StatedFacts {
   readonly release?: string | undefined;
-  /** The terms, made of the default ones. */
-  readonly termsOf?: ((defaults: ReleaseTerms) => ReleaseTerms) | undefined;
+  /** The terms, laid over the default ones. */
+  readonly terms?: StatedTerms | undefined;
 }
 
 /** A name of letters, digits and hyphens for a release that was given none: the region and its date. */
@@ -32,11 +33,10 @@ function releaseName(regionName: string, referenceDate: LocalDate): string {
 /** The facts of this run, from what is stated and what admission reported. */
 export function runFacts({ reportOf }: Pick<StageWork, 'reportOf'>, stated: StatedFacts): RunFacts {
   const { region } = reportOf('admit').details as { region: { name: string; referenceDate: LocalDate } };
-  const defaults = defaultReleaseTerms(region.referenceDate);
   return {
     regionName: region.name,
     referenceDate: region.referenceDate,
     release: stated.release ?? releaseName(region.name, region.referenceDate),
-    terms: stated.termsOf?.(defaults) ?? defaults,
+    terms: { ...defaultReleaseTerms(region.referenceDate), ...stated.terms },
   };
 }

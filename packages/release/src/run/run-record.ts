@@ -1,3 +1,4 @@
+import type { ReleaseTerms } from '@causeway/choices';
 import type { InputFile } from './input-digest.js';
 import type { StageReport } from './stage.js';
 
@@ -16,7 +17,8 @@ export interface RunRecord {
   readonly release: string;
   readonly engine: string;
   readonly seed: number;
-  readonly policy: { readonly name: string; readonly version: string };
+  readonly policy: string;
+  readonly terms: ReleaseTerms;
   readonly options: Readonly<Record<string, unknown>>;
   readonly input: { readonly sha256: string; readonly files: readonly InputFile[] };
   readonly stages: readonly StageRecord[];

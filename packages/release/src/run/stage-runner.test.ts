@@ -47,7 +47,7 @@ describe('runStages', () => {
   }
 
   function spec(stages: readonly Stage[], more: Partial<StageRunnerSpec> = {}): StageRunnerSpec {
-    return { stages, folder: join(folder, 'stages'), fingerprint: 'a', resume: false, ...more };
+    return { stages, folder: join(folder, 'stages'), fingerprint: 'a', resume: 'no', ...more };
   }
 
   it('goes on after the last finished stage, and gives what an unbroken run gives', async () => {
@@ -57,7 +57,7 @@ describe('runStages', () => {
     const first = await runStages(parts(), spec(stages));
     expect(first).toEqual(err(problem('CW-ENGINE-001')));
     broken = false;
-    const resumed = await runStages(parts(), spec(stages, { resume: true }));
+    const resumed = await runStages(parts(), spec(stages, { resume: 'yes' }));
     expect(ran).toEqual(['admit', 'link', 'link']);
     expect(resumed.ok && resumed.value.map(({ name, report }) => [name, report.rowsOut])).toEqual([
       ['admit', { notes: 1 }],
@@ -69,7 +69,7 @@ describe('runStages', () => {
   it('never takes a stage that was cut short for a finished one', async () => {
     const ran: StageName[] = [];
     await runStages(parts(), spec([noting('admit', ran, { fails: () => true })]));
-    await runStages(parts(), spec([noting('admit', ran)], { resume: true }));
+    await runStages(parts(), spec([noting('admit', ran)], { resume: 'yes' }));
     expect(ran).toEqual(['admit', 'admit']);
   });
 
@@ -78,9 +78,17 @@ describe('runStages', () => {
     await runStages(parts(), spec([noting('admit', ran)]));
     const resumed = await runStages(
       parts(),
-      spec([noting('admit', ran)], { resume: true, fingerprint: 'b' }),
+      spec([noting('admit', ran)], { resume: 'yes', fingerprint: 'b' }),
     );
     expect(resumed).toEqual(err(problem('CW-RELEASE-002')));
+  });
+
+  it('begins anew where the input changed, when told to', async () => {
+    const ran: StageName[] = [];
+    await runStages(parts(), spec([noting('admit', ran)]));
+    await runStages(parts(), spec([noting('admit', ran)], { resume: 'where-same', fingerprint: 'b' }));
+    await runStages(parts(), spec([noting('admit', ran)], { resume: 'where-same', fingerprint: 'b' }));
+    expect(ran).toEqual(['admit', 'admit']);
   });
 
   it('begins anew without resume', async () => {

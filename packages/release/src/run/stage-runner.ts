@@ -5,14 +5,25 @@ import type { Engine } from '@causeway/engine';
 import { type FinishedStage, finishedStageFile, readFinishedStage } from './finished-stage.js';
 import type { Stage, StageName, StageReport } from './stage.js';
 
+/** How far a stage is. */
+export interface StageProgress {
+  readonly stage: StageName;
+  readonly what: string;
+  readonly done?: number | undefined;
+  readonly total?: number | undefined;
+}
+
 /** What running stages needs of the outside. */
 export interface StageRunnerParts {
   readonly openEngine: () => Promise<Engine>;
   /** Milliseconds of a clock that never goes back. */
   readonly clock: () => number;
   readonly peakMemoryBytes: () => number;
-  readonly onProgress: (stage: StageName, what: string, done?: number, total?: number) => void;
+  readonly onProgress: (step: StageProgress) => void;
 }
+
+/** Whether finished stages are kept: `no`, begin anew; `yes`, and refuse where input or options changed; `where-same`, and begin anew where they changed. */
+export type Resume = 'no' | 'yes' | 'where-same';
 
 /** Which stages to run, where, and of what. */
 export interface StageRunnerSpec {
@@ -20,8 +31,12 @@ export interface StageRunnerSpec {
   /** The folder that holds one folder per stage. */
   readonly folder: string;
   readonly fingerprint: string;
-  /** Whether stages that were finished with the same fingerprint are kept. */
-  readonly resume: boolean;
+  readonly resume: Resume;
+}
+
+async function beginAnew(folder: string): Promise<Result<readonly FinishedStage[], Problem>> {
+  await rm(folder, { recursive: true, force: true });
+  return ok([]);
 }
 
 async function finishedStages({
@@ -30,16 +45,14 @@ async function finishedStages({
   fingerprint,
   resume,
 }: StageRunnerSpec): Promise<Result<readonly FinishedStage[], Problem>> {
-  if (!resume) {
-    await rm(folder, { recursive: true, force: true });
-    return ok([]);
-  }
+  if (resume === 'no') return beginAnew(folder);
   const finished: FinishedStage[] = [];
   for (const { name } of stages) {
     const stage = await readFinishedStage(join(folder, name));
     // A stage stands on those before it, so the first gap ends what can be kept.
     if (stage === undefined) break;
-    if (stage.fingerprint !== fingerprint) return err(problem('CW-RELEASE-002'));
+    if (stage.fingerprint !== fingerprint)
+      return resume === 'yes' ? err(problem('CW-RELEASE-002')) : beginAnew(folder);
     finished.push(stage);
   }
   return ok(finished);
@@ -67,7 +80,7 @@ async function runStage(
       folder: partial,
       folderOf: (name) => join(spec.folder, name),
       reportOf: (name) => reportOf(earlier, name),
-      onProgress: (what, done, total) => parts.onProgress(stage.name, what, done, total),
+      onProgress: (what, done, total) => parts.onProgress({ stage: stage.name, what, done, total }),
     });
     if (!result.ok) return result;
     const finished: FinishedStage = {
@@ -96,7 +109,7 @@ function reportOf(finished: ReadonlyMap<StageName, FinishedStage>, name: StageNa
  * Runs the stages in order and answers with all of them, finished.
  *
  * A stage works in `NAME.partial` and is renamed to `NAME` when it is done, with `stage.json` written last: a stage is there whole or
- * not at all, whenever the process is killed. With `resume` the finished ones of the same fingerprint are kept.
+ * not at all, whenever the process is killed. When resumed the finished ones of the same fingerprint are kept.
  *
  * @returns `CW-RELEASE-002` where the stages to resume were made of other input or options; else the problem of the stage that failed
  */
