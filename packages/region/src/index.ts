@@ -1,1 +1,12 @@
-export {};
+export type { ChoiceRateEntry, ChoiceRateName, ChoiceRates } from './choice-rates.js';
+export { choiceRateCatalogue, choiceRateNames, standardChoiceRates } from './choice-rates.js';
+export type { Canary, CanaryFamily } from './choices/canary.js';
+export { canaryMarkers } from './choices/canary.js';
+export type { ErrorRateName, ErrorRates, RateEntry } from './error-rates.js';
+export { errorRateCatalogue, errorRateNames, noErrors, standardErrorRates } from './error-rates.js';
+export type { RegionCounts, RegionParts } from './generate-region.js';
+export { generateRegion } from './generate-region.js';
+export type { OpenTable, TableWriter } from './output/table-writer.js';
+export { openCsvTable } from './output/table-writer.js';
+export type { RegionRequest, RegionSpec } from './region-spec.js';
+export { defaultReferenceDate, regionSpec } from './region-spec.js';
