@@ -182,7 +182,7 @@ export const errorRateCatalogue = {
       'of people who moved to another practice in the last years, those whom the practice before still sends',
     source: assumed,
   },
-  noFixedAbode: {
+  withoutFixedAbode: {
     standard: 0.015,
     fallsUnevenly: false,
     meaning:

@@ -39,7 +39,8 @@ export function planRegion(spec: RegionSpec): RegionPlan {
   const calendar = createCalendar();
   const areas = planAreas(spec.people, streams);
   const today = calendar.dayOf(spec.referenceDate);
-  const proneShare = expectedMinorityShare(areas) + infantShare + aloneShare * spec.errorRates.noFixedAbode;
+  const proneShare =
+    expectedMinorityShare(areas) + infantShare + aloneShare * spec.errorRates.withoutFixedAbode;
   return {
     spec,
     calendar,

@@ -42,7 +42,7 @@ export function homeOf(plan: RegionPlan, tenancy: Tenancy): Home {
   const { neighbourhood, establishment, members } = tenancy;
   const random = plan.streams.named('homes')(tenancy.household);
   const alone = members.length === 1 && establishment === undefined;
-  const nowhere = random.chance(plan.spec.errorRates.noFixedAbode) && alone;
+  const nowhere = random.chance(plan.spec.errorRates.withoutFixedAbode) && alone;
   const housed = establishment?.postcode ?? random.pick(neighbourhood.postcodes);
   const tenure =
     establishment === undefined ? tenureDays(random) : communalTenureDays(establishment.kind, random);
