@@ -1,3 +1,19 @@
+// Admission: a region folder in, checked tables and a ledger of objections out.
+export type { AdmissionParts, AdmissionSpec } from './admit/admission-spec.js';
+export type {
+  AdmissionSummary,
+  CleanedListSummary,
+  LeftOutCounts,
+  OrganisationSummary,
+  RowCounts,
+} from './admit/admission-summary.js';
+export { admit } from './admit/admit.js';
+export type { ObjectionCountsByFamily } from './admit/objections/apply-objections.js';
+export type { AdmissionAlarm, PracticeLedgerRow } from './admit/objections/practice-ledger.js';
+export type { IdentifierClass } from './admit/persons/classified-persons.js';
+export type { PersonQuality } from './admit/persons/person-quality.js';
+export type { FileSummary } from './admit/set-aside.js';
+export { admissionFiles } from './admit/write-admission.js';
 // Comparing areas: formulas of public health, each with its source.
 export { type ByarLimits, byarLimits } from './compare/byar-limits.js';
 export { criticalValue, type Estimate, type Limits } from './compare/confidence.js';

@@ -36,7 +36,7 @@ async function read(content: string | Buffer, { name = 'events.csv', drop = [] a
 async function rowsOf(content: string | Buffer, name?: string) {
   const result = await read(content, name === undefined ? {} : { name });
   expect(result).toMatchObject({ ok: true });
-  return engine.query(sql`select line, local_id, code, unit from read order by line`);
+  return engine.query(sql`select sent_row as line, local_id, code, unit from read order by sent_row`);
 }
 
 describe('reading a CSV file', () => {
@@ -97,8 +97,12 @@ describe('reading a CSV file', () => {
     expect(result).toMatchObject({
       ok: true,
       value: {
-        rowsIn: 4,
-        broken: { lines: [3, 4], reasons: ['wrong-number-of-fields', 'wrong-number-of-fields'] },
+        files: [
+          {
+            rowsIn: 4,
+            broken: { lines: [3, 4], reasons: ['wrong-number-of-fields', 'wrong-number-of-fields'] },
+          },
+        ],
       },
     });
   });
@@ -115,7 +119,7 @@ describe('reading a CSV file', () => {
     });
     expect(await read('local_id,code,First Name\nA,1,Marked\n', { drop: ['first-name'] })).toMatchObject({
       ok: true,
-      value: { droppedColumns: ['first_name'] },
+      value: { files: [{ droppedColumns: ['first_name'] }] },
     });
   });
 
@@ -123,7 +127,7 @@ describe('reading a CSV file', () => {
     const result = await read('local_id,code,ward,9434765919,,Jane Marked 1980\nA,1,,,,\n');
     expect(result).toMatchObject({
       ok: true,
-      value: { ignoredColumns: ['ward', 'column 4', 'column 5', 'column 6'] },
+      value: { files: [{ ignoredColumns: ['ward', 'column 4', 'column 5', 'column 6'] }] },
     });
   });
 

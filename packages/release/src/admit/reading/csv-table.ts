@@ -62,11 +62,15 @@ async function readRows(
     await reader.engine.createTable(source.table, scratchQuery(scratchPath, source.shape, layout));
     return ok({
       name: source.table,
-      file: source.file,
-      rowsIn: scanner.soundRecords + scratch.brokenRecords.lines.length,
-      broken: scratch.brokenRecords,
-      ignoredColumns: layout.columns.ignored,
-      droppedColumns: layout.columns.dropped,
+      files: [
+        {
+          file: source.file,
+          rowsIn: scanner.soundRecords + scratch.brokenRecords.lines.length,
+          broken: scratch.brokenRecords,
+          ignoredColumns: layout.columns.ignored,
+          droppedColumns: layout.columns.dropped,
+        },
+      ],
     });
   } finally {
     await rm(scratchPath, { force: true });
@@ -101,13 +105,13 @@ function delimiterByte({ delimiter }: TableHeader): number {
 
 function scratchQuery(path: string, shape: TableShape, { header, columns }: Layout): Sql {
   const fields = header.names.map((_, place) => `c${place}`);
-  const types = ['line', ...fields].map(
-    (field) => sql`${literal(field)}: ${literal(field === 'line' ? 'bigint' : 'varchar')}`,
+  const types = ['sent_row', ...fields].map(
+    (field) => sql`${literal(field)}: ${literal(field === 'sent_row' ? 'bigint' : 'varchar')}`,
   );
   const selected = columnsOf(shape).map((column) => {
     const place = columns.places.get(column);
     return sql`${place === undefined ? literal('') : trimmed(identifier(`c${place}`))} as ${identifier(column)}`;
   });
-  return sql`select line, ${join(selected)} from read_csv(${literal(path)}, auto_detect = false, header = false,
+  return sql`select sent_row, ${join(selected)} from read_csv(${literal(path)}, auto_detect = false, header = false,
     delim = ${literal(header.delimiter)}, quote = '"', escape = '"', new_line = '\\n', columns = {${join(types)}})`;
 }

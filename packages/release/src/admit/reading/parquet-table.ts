@@ -10,7 +10,7 @@ import { columnsOf } from './table-shape.js';
 /** What a Parquet file begins and ends with. */
 const magic = Buffer.from('PAR1');
 
-/** Reads a Parquet file into the engine; `line` is the number of the row in the file, from 1. Errors: CW-RELEASE-148, -150 to -154. */
+/** Reads a Parquet file into the engine; `sent_row` is the number of the row in the file, from 1. Errors: CW-RELEASE-148, -150 to -154. */
 export async function readParquetTable(
   reader: TableReader,
   source: TableToRead,
@@ -67,15 +67,19 @@ async function readRows(reader: TableReader, source: TableToRead): Promise<Resul
   });
   await reader.engine.createTable(
     table,
-    sql`select file_row_number + 1 as line, ${join(selected)} from ${parquetFile(source.path)}`,
+    sql`select file_row_number + 1 as sent_row, ${join(selected)} from ${parquetFile(source.path)}`,
   );
   return ok({
     name: table,
-    file,
-    rowsIn: await rowCount(reader.engine, table),
-    broken: { lines: [], reasons: [] },
-    ignoredColumns: columns.value.ignored,
-    droppedColumns: columns.value.dropped,
+    files: [
+      {
+        file,
+        rowsIn: await rowCount(reader.engine, table),
+        broken: { lines: [], reasons: [] },
+        ignoredColumns: columns.value.ignored,
+        droppedColumns: columns.value.dropped,
+      },
+    ],
   });
 }
 

@@ -80,9 +80,27 @@ function reference(text: string): Reading {
 }
 
 const anyText = fc
-  .array(fc.constantFrom('a', 'é', ',', ',', '"', '"', '\n', '\n', '\r\n', '\r', '""', 'b,c,d\n', 'a,"b\nc",d\n', '"a\r\n'), {
-    maxLength: 40,
-  })
+  .array(
+    fc.constantFrom(
+      'a',
+      'é',
+      ',',
+      ',',
+      '"',
+      '"',
+      '\n',
+      '\n',
+      '\r\n',
+      '\r',
+      '""',
+      'b,c,d\n',
+      'a,"b\nc",d\n',
+      '"a\r\n',
+    ),
+    {
+      maxLength: 40,
+    },
+  )
   .map((pieces) => pieces.join(''));
 
 describe('the record scanner', () => {

@@ -1,0 +1,132 @@
+import type { AdmissionSummary, CleanedListSummary, LeftOutCounts } from './admission-summary.js';
+import { type AdmittedLists, type AdmittedRows, allSetAside } from './admitted.js';
+import { rowCounts } from './left-out-counts.js';
+import type { CleanedListFile } from './lists/cleaned-list-file.js';
+import { ledgerAlarms } from './objections/alarm-words.js';
+import type { PracticeLedgerRow } from './objections/practice-ledger.js';
+import type { OpenedRegion } from './open-region.js';
+import type { FileSummary, SetAside } from './set-aside.js';
+
+/** What was counted, for the summary. */
+export interface Counted {
+  readonly lists: AdmittedLists;
+  readonly rows: AdmittedRows;
+  readonly ledger: readonly PracticeLedgerRow[];
+  readonly leftOut: readonly LeftOutCounts[];
+}
+
+/** The summary of an admission. */
+export function summarise(region: OpenedRegion, counted: Counted): AdmissionSummary {
+  const { lists, rows, ledger, leftOut } = counted;
+  const { persons, events, applied } = rows;
+  const files = allSetAside(lists, rows).flatMap((aside) => aside.files);
+  const total = (of: 'personRows' | 'events') => leftOut.reduce((sum, practice) => sum + practice[of], 0);
+  return {
+    region: { name: region.name, referenceDate: region.referenceDate },
+    organisations: region.organisations.map(({ ods, kind }) => ({
+      ods,
+      kind,
+      sent: region.extracts.find(({ source }) => source.ods === ods)?.form ?? 'nothing',
+    })),
+    files,
+    rows: {
+      persons: rowCounts(
+        persons.map(({ setAside }) => setAside),
+        total('personRows'),
+      ),
+      events: rowCounts(
+        events.map(({ setAside }) => setAside),
+        total('events'),
+      ),
+    },
+    quality: persons.map(({ quality }) => quality),
+    leftOut,
+    ledger,
+    objections: {
+      isThere: lists.objections !== undefined,
+      counts: applied.counts,
+      partlyUnread: applied.partlyUnread,
+    },
+    cleanedList: cleanedListSummary(lists.cleanedList),
+    areas: admittedOf(lists.areas),
+    canaries: admittedOf(lists.canaries),
+    droppedColumns: files.flatMap(({ file, droppedColumns }) =>
+      droppedColumns.map((column) => `${file}: ${column}`),
+    ),
+    directIdentifiers: {},
+    alarms: [...ledgerAlarms(ledger), ...listAlarms(region, lists), ...unplacedAlarms(lists)],
+    warnings: warningsOf(region, lists, files),
+  };
+}
+
+function cleanedListSummary({ isThere, list, receivedOn }: CleanedListFile): CleanedListSummary {
+  return {
+    isThere,
+    size: list.freshness === 'fresh' ? list.numbers.size : 0,
+    numbersRead: list.numbers.size,
+    badLines: list.badLineCount,
+    receivedOn,
+    freshness: list.freshness,
+  };
+}
+
+function admittedOf(aside: SetAside | undefined): number {
+  return aside?.files.reduce((sum, file) => sum + file.admitted, 0) ?? 0;
+}
+
+function listAlarms(
+  { organisations }: OpenedRegion,
+  { objections, cleanedList }: AdmittedLists,
+): readonly string[] {
+  const hasPractices = organisations.some(({ kind }) => kind === 'gp');
+  return [
+    ...(objections === undefined && hasPractices
+      ? ['There is no list of objections (choices/objections.csv), so no Type 1 objection was applied.']
+      : []),
+    ...(cleanedList.isThere
+      ? []
+      : ['There is no cleaned list of the national data opt-out (choices/cleaned-list.dat).']),
+    ...(cleanedList.isThere && cleanedList.list.freshness !== 'fresh'
+      ? [`The cleaned list is not fresh (${cleanedList.list.freshness}), so nobody is on it.`]
+      : []),
+  ];
+}
+
+function unplacedAlarms({ objections }: AdmittedLists): readonly string[] {
+  const unplaced = objections?.setAsideBy.get('') ?? 0;
+  const broken = objections?.setAside.files.reduce((sum, file) => sum + brokenRows(file), 0) ?? 0;
+  return [
+    ...(unplaced > 0 ? [`${unplaced} rows of the objections name an organisation that is not known.`] : []),
+    ...(broken > 0 ? [`${broken} rows of the objections could not be read as rows.`] : []),
+  ];
+}
+
+const brokenReasons = [
+  'wrong-number-of-fields',
+  'unterminated-quote',
+  'quote-misplaced',
+  'line-end-misplaced',
+] as const;
+
+function brokenRows({ rejected }: FileSummary): number {
+  return brokenReasons.reduce((sum, reason) => sum + (rejected[reason] ?? 0), 0);
+}
+
+function warningsOf(
+  { organisations, extracts }: OpenedRegion,
+  { areas, cleanedList }: AdmittedLists,
+  files: readonly FileSummary[],
+): readonly string[] {
+  const silent = organisations.filter(({ ods }) => !extracts.some(({ source }) => source.ods === ods));
+  return [
+    ...silent.map(({ ods }) => `${ods} is in region.json and sent no extract.`),
+    ...(areas === undefined ? ['There is no areas.csv: places and deprivation are not known.'] : []),
+    ...files.filter(({ rowsIn }) => rowsIn === 0).map(({ file }) => `${file} has no rows.`),
+    ...files
+      .filter(({ ignoredColumns }) => ignoredColumns.length > 0)
+      .map(({ file, ignoredColumns }) => `${file}: columns not read: ${ignoredColumns.join(', ')}.`),
+    ...(cleanedList.list.badLineCount > 0
+      ? [`${cleanedList.list.badLineCount} lines of the cleaned list are no NHS number.`]
+      : []),
+  ];
+}
