@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { ok, type Problem, type Result } from '@causeway/domain';
+import type { DisclosurePolicy } from '../disclose/disclosure-policy.js';
 import type { MasterKey } from '../pseudonym/master-key.js';
 import { keyedDigest, releaseKey } from '../pseudonym/release-key.js';
 import type { FinishedStage } from './finished-stage.js';
@@ -30,7 +31,7 @@ export interface DataRunSpec {
   readonly release?: string | undefined;
   /** The terms of the release, laid over the default ones. */
   readonly terms?: StatedTerms | undefined;
-  readonly policy: string;
+  readonly policy: DisclosurePolicy;
   readonly dropColumns: readonly string[];
   readonly referenceDate?: string | undefined;
   /** Folder with the truth of a synthetic region, to measure linkage against. */
@@ -90,7 +91,7 @@ function recordOf(parts: DataRunParts, spec: DataRunSpec, { stages, input, facts
     release: facts.release,
     engine,
     seed: spec.seed,
-    policy: spec.policy,
+    policy: spec.policy.name,
     terms: facts.terms,
     options: {
       dropColumns: spec.dropColumns,
@@ -120,7 +121,7 @@ async function runHeld(
   );
   const stated: StatedFacts = { release: spec.release, terms: spec.terms };
   const run = await runStages(parts, {
-    stages: dataRunStages(parts, spec, stated),
+    stages: dataRunStages({ ...spec, masterKey: parts.masterKey, stated }),
     folder: held.stagesFolder,
     fingerprint: fingerprintOf(parts, spec, input),
     resume: spec.resume,

@@ -43,3 +43,8 @@ export interface Stage {
 
 /** A report with nothing in it, to be spread under what a stage did count. */
 export const emptyReport: StageReport = { rowsIn: {}, rowsOut: {}, rejected: {}, excluded: {}, details: {} };
+
+/** One of the counts of a report; 0 where there is none of that name. */
+export function countNamed(counts: Readonly<Record<string, number>>, name: string): number {
+  return counts[name] ?? 0;
+}
