@@ -278,6 +278,56 @@ export const problemCatalogue = {
     detail: 'The release terms are not complete.',
     remedy: 'Correct the file named with --terms; `causeway run --help` shows what it states.',
   },
+  'CW-LINKAGE-001': {
+    category: 'invalid',
+    detail: 'To be linked, records need a record_id and at least one of nhs_number, date_of_birth, sex, postcode.',
+    remedy: 'Name the columns that hold them: --columns record_id=ID,date_of_birth=DOB.',
+  },
+  'CW-LINKAGE-002': {
+    category: 'invalid',
+    detail: 'There is not one record to link.',
+    remedy: 'Check that the files hold rows, and that the column of record_id is not empty.',
+  },
+  'CW-LINKAGE-003': {
+    category: 'invalid',
+    detail: 'The model was trained for another identifier scheme.',
+    remedy: 'Give the scheme it was trained for with --identifier-scheme, or leave --model out to train one.',
+  },
+  'CW-LINKAGE-004': {
+    category: 'invalid',
+    detail: 'A record_id comes in two sources; it must name one record.',
+    remedy: 'Put the name of the source before it.',
+  },
+  'CW-LINKAGE-005': {
+    category: 'invalid',
+    detail: 'The model file is not a linkage model that this version can read.',
+    remedy: 'Give a model.json that `causeway link` wrote.',
+  },
+  'CW-LINKAGE-006': {
+    category: 'not-found',
+    detail: 'The folder holds no record with this record_id.',
+    remedy: 'Give two record_id of records.parquet.',
+  },
+  'CW-LINKAGE-007': {
+    category: 'invalid',
+    detail: 'A column that was named is not in the file.',
+    remedy: 'Name the columns that the file has: --columns date_of_birth=DOB.',
+  },
+  'CW-LINKAGE-008': {
+    category: 'refused',
+    detail: 'A column that holds names was given as evidence. Linkage here is without names.',
+    remedy: 'Leave the column out of --columns.',
+  },
+  'CW-LINKAGE-009': {
+    category: 'usage',
+    detail: 'A column map is written evidence=column, with commas between.',
+    remedy: 'For example --columns record_id=ID,nhs_number=NHS_NO,date_of_birth=DOB.',
+  },
+  'CW-LINKAGE-010': {
+    category: 'invalid',
+    detail: 'The folder is not one that `causeway link` or `causeway run` wrote.',
+    remedy: 'Name the folder that was given with --out.',
+  },
   'CW-CLI-001': {
     category: 'fault',
     detail: 'Something in Causeway itself went wrong.',
