@@ -1,5 +1,9 @@
 import { Command } from 'commander';
+import { regionCommand } from './commands/region.js';
+import { runCommand } from './commands/run.js';
+import { startCommand } from './commands/start.js';
 import type { CommandContext } from './context.js';
+import { causewayVersion } from './version.js';
 
 /** The `causeway` command with everything it can do. */
 export function causewayProgram(context: CommandContext): Command {
@@ -7,11 +11,11 @@ export function causewayProgram(context: CommandContext): Command {
     .description(
       'Organisations that care for the people of a region share what they know, with each person’s say.',
     )
-    .version('0.1.0')
+    .version(causewayVersion)
     .showHelpAfterError('(add --help for what this command takes)')
     .configureOutput({ writeOut: context.writeOut, writeErr: context.writeError })
     .exitOverride();
-  const commands: readonly Command[] = [];
+  const commands = [startCommand(context), regionCommand(context), runCommand(context)];
   for (const command of commands) {
     program.addCommand(command.copyInheritedSettings(program));
   }

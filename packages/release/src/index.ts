@@ -77,6 +77,9 @@ export {
   slopeIndexOfInequality,
 } from './compare/slope-index-of-inequality.js';
 export { wilsonLimits } from './compare/wilson-limits.js';
+// The data run.
+export type { DisclosurePolicy } from './disclose/disclosure-policy.js';
+export { policyNamed } from './disclose/policies.js';
 // Pseudonyms: a key for each release and field.
 export { dateShiftWeeks } from './pseudonym/date-shift.js';
 export { createKeyFile, readKeyFile } from './pseudonym/key-file.js';
@@ -85,3 +88,12 @@ export { type MasterKey, masterKey } from './pseudonym/master-key.js';
 export { nhsNumberToken, pseudonymToken } from './pseudonym/pseudonym-token.js';
 export { keyedDigest, type ReleaseField, type ReleaseKey, releaseKey } from './pseudonym/release-key.js';
 export { yearOfBirthBand } from './pseudonym/year-of-birth-band.js';
+export {
+  type DataRunOutcome,
+  type DataRunParts,
+  type DataRunSpec,
+  dataRun,
+  reportPath,
+} from './run/data-run.js';
+export { parseReleaseTerms, type StatedTerms } from './run/release-terms-file.js';
+export type { RunRecord } from './run/run-record.js';

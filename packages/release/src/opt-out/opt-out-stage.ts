@@ -70,7 +70,7 @@ export function optOutStage(stated: StatedFacts): Stage {
       const { terms } = runFacts(work, stated);
       await readTables(work);
       await gatherPersons(engine);
-      const freshness = work.reportOf('admit').details.cleanedListFreshness as CleanedList['freshness'];
+      const { freshness } = work.reportOf('admit').details.cleanedList as Pick<CleanedList, 'freshness'>;
       const list = await cleanedListOf(engine, freshness);
       const excluded: Record<string, number> = {};
       const included = { people: 0 };

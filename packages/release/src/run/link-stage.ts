@@ -34,7 +34,7 @@ async function writeResults(engine: Engine, folder: string): Promise<void> {
     join(folder, 'pairs.parquet'),
   );
   await engine.writeParquet(
-    sql`select * from link_evidence order by record_id`,
+    sql`select i.record_id, e.* from link_evidence e join link_identities i on i.rid = e.rid order by e.rid`,
     join(folder, 'evidence.parquet'),
   );
 }
