@@ -45,7 +45,7 @@ export function peopleWithConditionByPlace(counts: PeopleCounts): TrueTable {
   return {
     name: 'people-with-condition-by-place',
     title: 'People with a condition, by place',
-    measure: people,
+    measure: { name: 'people', title: 'People with the condition' },
     dimensions: [{ name: 'condition', title: 'Condition' }, place],
     rows,
   };
