@@ -1,6 +1,5 @@
 import { ageAt, type Day, daysPerYear } from '../calendar.js';
 import type { Person } from '../people/person.js';
-import type { RandomStream } from '../random/random-stream.js';
 import type { RegionPlan } from '../region-plan.js';
 import { atAge } from './by-decade.js';
 import { type Condition, conditions } from './condition.js';
@@ -14,6 +13,7 @@ export interface HadCondition {
 
 const meanDecile = 5.5;
 const knownForYears = 12;
+const knownAfterBirthDays = 30;
 
 /** The long-term conditions of a person as at the end of the window (or at death). */
 export function conditionsOf(plan: RegionPlan, person: Person): readonly HadCondition[] {
@@ -22,7 +22,9 @@ export function conditionsOf(plan: RegionPlan, person: Person): readonly HadCond
   const had: HadCondition[] = [];
   for (const condition of conditions) {
     const has = random.chance(prevalenceFor(plan, person, condition));
-    if (has) had.push({ condition, since: onset(person, { condition, last }, random) });
+    // Drawn even where it is not needed, so that having one condition changes nothing of the next.
+    const when = random.unit();
+    if (has) had.push({ condition, since: onset(person, { condition, last, when }) });
   }
   return had;
 }
@@ -46,12 +48,12 @@ function prevalenceFor(plan: RegionPlan, person: Person, condition: Condition): 
   );
 }
 
+/** `when`, 0 to 1, is how far into the years in which the condition can have begun. */
 function onset(
   { dateOfBirth }: Person,
-  { condition, last }: { readonly condition: Condition; readonly last: Day },
-  random: RandomStream,
+  { condition, last, when }: { readonly condition: Condition; readonly last: Day; readonly when: number },
 ): Day {
+  if (condition.sinceBirth === true) return dateOfBirth + Math.min(last - dateOfBirth, knownAfterBirthDays);
   const early = Math.max(dateOfBirth, last - Math.floor(knownForYears * daysPerYear));
-  const day = random.between(early, last - 1);
-  return condition.sinceBirth === true ? dateOfBirth + Math.min(last - dateOfBirth, 30) : day;
+  return early + Math.floor(when * (last - early));
 }

@@ -1,4 +1,12 @@
-import { dayOf, type LocalDate, localDate, monthOf, yearOf } from '@causeway/domain';
+import {
+  dayOf,
+  formatNhsNumber,
+  type LocalDate,
+  localDate,
+  monthOf,
+  parseNhsNumber,
+  yearOf,
+} from '@causeway/domain';
 import type { RandomStream } from '../random/random-stream.js';
 
 /** A ten-digit number with one wrong digit, or two unlike neighbours swapped: the check digit catches either, whatever they are. */
@@ -13,9 +21,10 @@ export function mistypedNumber(number: string, random: RandomStream): string {
   return `${number.slice(0, place)}${wrong}${number.slice(place + 1)}`;
 }
 
-/** A ten-digit number as people write it, in groups of three, three and four. */
+/** A number as people write it, in groups of three, three and four, where it is a valid one; otherwise as it is. */
 export function spacedNumber(number: string): string {
-  return `${number.slice(0, 3)} ${number.slice(3, 6)} ${number.slice(6)}`;
+  const parsed = parseNhsNumber(number);
+  return parsed.ok ? formatNhsNumber(parsed.value) : number;
 }
 
 const letters = 'ABDEFGHJLNPQRSTUWXYZ';
