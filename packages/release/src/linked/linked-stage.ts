@@ -107,7 +107,10 @@ async function excludedEntries(engine: Engine): Promise<Record<string, number>> 
   );
 }
 
-/** A canary person who objected must have no row, and a code that only canaries carry must be on no entry. */
+/**
+ * How often a canary shows in what is about to be published: a person who objected, a code of an excluded set, or the mark `CANARY-`
+ * that canaries carry on an entry which must be left out.
+ */
 async function canariesSeen({ engine, folderOf }: StageWork): Promise<number> {
   await engine.readParquet('canaries', join(folderOf('admit'), 'canaries.parquet'));
   const [row] = await engine.query(sql`
@@ -116,10 +119,11 @@ async function canariesSeen({ engine, folderOf }: StageWork): Promise<number> {
         join records r on r.record_id = c.record_id
         join tokens t on t.person_id = r.person_id
         join linked_persons l on l.person_token = t.person_token
-        where c.family = 'national')
-      + (select count(*) from canaries c join records r on r.record_id = c.record_id where c.family = 'type-1')
+        where c.family like 'national%')
+      + (select count(*) from canaries c join records r on r.record_id = c.record_id where c.family like 'type-1%')
       + (select count(*) from linked_events e join excluded_codes x
-          on x.code_system = coalesce(e.code_system, '') and x.code = coalesce(e.code, '')) as seen`);
+          on x.code_system = coalesce(e.code_system, '') and x.code = coalesce(e.code, ''))
+      + (select count(*) from linked_events where code like 'CANARY-%' or value like 'CANARY-%') as seen`);
   return Number(row?.seen);
 }
 
