@@ -77,9 +77,32 @@ export {
   slopeIndexOfInequality,
 } from './compare/slope-index-of-inequality.js';
 export { wilsonLimits } from './compare/wilson-limits.js';
+// Disclosure control: what of a true table may be seen.
+export { type Cell, cellText, type HiddenReason, hidden, hiddenReasonWords, shown } from './disclose/cell.js';
 // The data run.
 export type { DisclosurePolicy } from './disclose/disclosure-policy.js';
-export { policyNamed } from './disclose/policies.js';
+export {
+  type DisclosurePolicy,
+  definePolicy,
+  hiddenUpTo,
+  stepOf,
+  type TotalsRule,
+  type Treatment,
+} from './disclose/disclosure-policy.js';
+export { disclosurePolicies, type PolicyName, policyNamed, policyNamed } from './disclose/policies.js';
+export {
+  cellOf,
+  type ReleasedColumn,
+  type ReleasedRow,
+  type ReleasedTable,
+  releasedTable,
+} from './disclose/released-table.js';
+export { releasedTableToCsv } from './disclose/released-table-csv.js';
+export { releasedTableToJson } from './disclose/released-table-json.js';
+export { type StandardisedRatesInput, standardisedRatesTable } from './disclose/standardised-rates-table.js';
+export { type CountRange, treatCount, trueCountsBehind } from './disclose/treat-count.js';
+export { type TreatedTable, treatTable } from './disclose/treat-table.js';
+export type { Dimension, TrueRow, TrueTable } from './disclose/true-table.js';
 // Pseudonyms: a key for each release and field.
 export { dateShiftWeeks } from './pseudonym/date-shift.js';
 export { createKeyFile, readKeyFile } from './pseudonym/key-file.js';
