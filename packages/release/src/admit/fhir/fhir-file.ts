@@ -1,0 +1,23 @@
+import type { Problem, Result } from '@causeway/domain';
+import type { UnusableReason } from './entry.js';
+import type { FoundResource } from './resource-keys.js';
+
+/** A FHIR file to read. */
+export interface FhirFile {
+  /** Where it lies. */
+  readonly path: string;
+  /** What it is called in messages: see `fileLabel`. */
+  readonly label: string;
+}
+
+/** What stands at one place of a file: a resource, or why it is none. `line` is the line of NDJSON, or the number of the Bundle's entry, from 1. */
+export type FoundEntry = { readonly line: number } & (
+  | ({ readonly reason?: undefined } & FoundResource)
+  | { readonly reason: UnusableReason }
+);
+
+/** Takes what was found, in the file's order; more is read when it is done with these. */
+export type TakeEntries = (entries: readonly FoundEntry[]) => Promise<void>;
+
+/** Reads a file, giving what stands in it to `take`; errors say why the whole file cannot be used. */
+export type ReadFhirFile = (file: FhirFile, take: TakeEntries) => Promise<Result<void, Problem>>;
