@@ -59,7 +59,6 @@ function tablesOf(raw: string, persons: string): EventTables {
     dates: `${raw}_dates`,
     codings: `${raw}_codings`,
     values: `${raw}_values`,
-    units: `${raw}_units`,
     faulty: `${raw}_faulty`,
     repeated: `${raw}_repeated`,
     rejected: `${raw}_rejected`,
@@ -76,16 +75,13 @@ async function classifyContent(engine: Engine, tables: EventTables): Promise<voi
   const longValues = sql`(select value from ${raw} where value <> '' and not regexp_full_match(value, ${literal(plainNumber)}))`;
   await classifyDistinct(
     engine,
-    { from: raw, keys: ['code_system', 'code'], table: tables.codings, answer },
-    (codeSystem = '', code = '') => answerOf(codingFault(codeSystem, code)),
+    { from: raw, keys: ['code_system', 'code', 'unit'], table: tables.codings, answer },
+    (codeSystem = '', code = '', unit = '') => answerOf(codingFault(codeSystem, code) ?? unitFault(unit)),
   );
   await classifyDistinct(
     engine,
     { from: longValues, keys: ['value'], table: tables.values, answer },
     (value = '') => answerOf(valueFault(value)),
-  );
-  await classifyDistinct(engine, { from: raw, keys: ['unit'], table: tables.units, answer }, (unit = '') =>
-    answerOf(unitFault(unit)),
   );
 }
 

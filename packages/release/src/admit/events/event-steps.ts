@@ -14,12 +14,10 @@ export interface EventTables {
   readonly people: string;
   /** (written, day) of every date. */
   readonly dates: string;
-  /** (code_system, code, reason) of codings that are not admitted. */
+  /** (code_system, code, unit, reason) of codings and units that are not admitted. */
   readonly codings: string;
   /** (value, reason) of values that are not admitted. */
   readonly values: string;
-  /** (unit, reason) of units that are not admitted. */
-  readonly units: string;
   /** (sent_row, reason) of events that cannot be used for what stands in them. */
   readonly faulty: string;
   /** (sent_row, reason) of events that came more than once. */
@@ -85,15 +83,15 @@ function faultyRows(tables: EventTables): Sql {
         when e.end_date <> '' and f.day is null then 'end-date-unreadable'
         when f.day < s.day then 'end-before-start'
         when e.code = '' and lower(e.kind) not in (${join(kindsWithoutCode.map(literal))}) then 'code-missing'
-        else coalesce(c.reason, v.reason, u.reason)
+        else coalesce(c.reason, v.reason)
       end as reason
       from ${identifier(tables.raw)} as e
       left join ${identifier(tables.people)} as p on p.local_id = e.local_id
       left join ${dates} as s on s.written = e.start_date
       left join ${dates} as f on f.written = e.end_date
-      left join ${identifier(tables.codings)} as c on c.code_system = e.code_system and c.code = e.code
+      left join ${identifier(tables.codings)} as c
+        on c.code_system = e.code_system and c.code = e.code and c.unit = e.unit
       left join ${identifier(tables.values)} as v on v.value = e.value
-      left join ${identifier(tables.units)} as u on u.unit = e.unit
     ) as judged
     where reason is not null`;
 }
