@@ -79,8 +79,6 @@ export {
 export { wilsonLimits } from './compare/wilson-limits.js';
 // Disclosure control: what of a true table may be seen.
 export { type Cell, cellText, type HiddenReason, hidden, hiddenReasonWords, shown } from './disclose/cell.js';
-// The data run.
-export type { DisclosurePolicy } from './disclose/disclosure-policy.js';
 export {
   type DisclosurePolicy,
   definePolicy,
@@ -89,7 +87,7 @@ export {
   type TotalsRule,
   type Treatment,
 } from './disclose/disclosure-policy.js';
-export { disclosurePolicies, type PolicyName, policyNamed, policyNamed } from './disclose/policies.js';
+export { disclosurePolicies, type PolicyName, policyNamed } from './disclose/policies.js';
 export {
   cellOf,
   type ReleasedColumn,
@@ -111,6 +109,7 @@ export { type MasterKey, masterKey } from './pseudonym/master-key.js';
 export { nhsNumberToken, pseudonymToken } from './pseudonym/pseudonym-token.js';
 export { keyedDigest, type ReleaseField, type ReleaseKey, releaseKey } from './pseudonym/release-key.js';
 export { yearOfBirthBand } from './pseudonym/year-of-birth-band.js';
+// The data run.
 export {
   type DataRunOutcome,
   type DataRunParts,
