@@ -18,9 +18,9 @@ export function careSpanOf({ today }: RegionPlan, { dateOfBirth, diedOn }: Perso
 
 /** The days of something that happens `ratePerYear` times a year, in no order; often none. */
 export function daysOf(ratePerYear: number, { from, to }: CareSpan, random: RandomStream): readonly Day[] {
-  const count = random.poisson((ratePerYear * (to - from)) / daysPerYear);
-  if (count === 0) return noDays;
-  return Array.from({ length: count }, () => random.between(from, to));
+  const days: Day[] = [];
+  for (let left = random.poisson((ratePerYear * (to - from)) / daysPerYear); left > 0; left -= 1) {
+    days.push(random.between(from, to));
+  }
+  return days;
 }
-
-const noDays: readonly Day[] = [];

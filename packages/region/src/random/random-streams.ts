@@ -21,20 +21,27 @@ const goldenRatio = 0x9e3779b9;
 export function randomStreams(seed: number): RandomStreams {
   const low = seed >>> 0;
   const high = Math.floor(seed / 0x1_0000_0000) >>> 0;
+  const streamsOf = (purpose: string): StreamOf => {
+    const key = mixed(mixed(low ^ wordOf(purpose)) ^ high);
+    const otherKey = mixed(key ^ goldenRatio);
+    return (index) => {
+      const first = mixed(key ^ mixed(index));
+      const second = mixed(otherKey ^ index);
+      return new RandomStream([
+        splitMix(first, 1),
+        splitMix(second, 1),
+        splitMix(first, 2),
+        splitMix(second, 2),
+      ]);
+    };
+  };
+  // Purposes are asked for again for every person.
+  const known = new Map<string, StreamOf>();
   return {
     named: (purpose) => {
-      const key = mixed(mixed(low ^ wordOf(purpose)) ^ high);
-      const otherKey = mixed(key ^ goldenRatio);
-      return (index) => {
-        const first = mixed(key ^ mixed(index));
-        const second = mixed(otherKey ^ index);
-        return new RandomStream([
-          splitMix(first, 1),
-          splitMix(second, 1),
-          splitMix(first, 2),
-          splitMix(second, 2),
-        ]);
-      };
+      const streams = known.get(purpose) ?? streamsOf(purpose);
+      known.set(purpose, streams);
+      return streams;
     },
   };
 }
