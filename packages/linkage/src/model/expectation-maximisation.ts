@@ -178,7 +178,7 @@ function step(
  * Source: Fellegi and Sunter (1969); Winkler (1988), "Using the EM algorithm for weight computation in the Fellegi–Sunter model".
  */
 export function expectationMaximisation(input: ExpectationMaximisationInput): ExpectationMaximisationResult {
-  const { maxIterations = 500, tolerance = 1e-7 } = input;
+  const { maxIterations = 2000, tolerance = 1e-6 } = input;
   let parameters: Parameters = {
     prior: input.start.prior,
     m: input.start.m.map((levels) => [...levels]),

@@ -1,23 +1,61 @@
-import { levelsOf, type Relation, relations } from '../compare/pattern.js';
+import { levelsOf, type Relation } from '../compare/pattern.js';
 import { samePostcodeLevels } from '../compare/postcode-comparison.js';
 import { believedM, shareOfTwinsOfOneSex, twinPairsForEachPerson } from './default-parameters.js';
-import { comparableOfCell, type DemographicCodes, demographicCells } from './demographic-cells.js';
+import {
+  comparableOfCell,
+  type DemographicCodes,
+  demographicCells,
+  demographicFields,
+} from './demographic-cells.js';
+
+const lastSamePostcode = samePostcodeLevels.length;
+const postcodeField = demographicFields.indexOf('postcode');
+
+/** Probabilities by demographic field and level, `missing` left out. */
+export type Marginals = readonly (readonly number[])[];
 
 /** How likely each cell of demographic levels is among pairs of two people, given what can be compared. */
 export interface NonMatches {
   readonly relation: Relation;
   /** By field and level, as if fields were independent: for reading, and where nothing was measured. */
-  readonly marginals: readonly (readonly number[])[];
+  readonly marginals: Marginals;
   /** By cell. */
   readonly u: readonly number[];
+  /** By cell, among pairs of two people whose records hold one number all the same: see {@link withEqualNumbers}. */
+  readonly uWithEqualNumbers: readonly number[];
   /** By cell: the pairs with two identifying numbers that differ on which `u` rests; 0 where independence was assumed. */
   readonly observed: readonly number[];
+}
+
+/** Of the records that hold another person's number, the share that hold one of their household: a mother's, a twin's. Assumed. */
+const shareFromHousehold = 0.5;
+
+/** How likely a cell is among two people of one household, given what can be compared. */
+function ofHousehold(
+  marginals: Marginals,
+  [dateOfBirth, postcode, sex, registeredGp]: DemographicCodes,
+): number {
+  if (postcode > lastSamePostcode) return 0;
+  const same = (marginals[postcodeField] ?? []).slice(0, lastSamePostcode);
+  const ofPostcode = postcode === 0 ? 1 : (same[postcode - 1] ?? 0) / same.reduce((sum, p) => sum + p, 0);
+  return ofPostcode * independent(marginals, [dateOfBirth, 0, sex, 0]) * sharesPractice(registeredGp);
+}
+
+/**
+ * Non-matches that hold one number: half of them strangers, half of one household, where postcode and practice agree of themselves.
+ * Without this, a child's record with its mother's number would be linked to her for the address they share.
+ */
+export function withEqualNumbers(u: readonly number[], marginals: Marginals): readonly number[] {
+  return u.map((ofStrangers, cell) => {
+    const codes = demographicCells[cell] ?? [0, 0, 0, 0];
+    return (1 - shareFromHousehold) * ofStrangers + shareFromHousehold * ofHousehold(marginals, codes);
+  });
 }
 
 /** What {@link nonMatches} is made from. */
 export interface NonMatchEvidence {
   readonly relation: Relation;
-  readonly marginals: readonly (readonly number[])[];
+  readonly marginals: Marginals;
   /** By cell: pairs of two people for certain (two identifying numbers that differ). */
   readonly observed: readonly number[];
   /** By set of comparable fields: how many such pairs there are in all, candidates or not. */
@@ -29,13 +67,18 @@ export interface NonMatchEvidence {
   readonly pairsOfPeople: number;
 }
 
-const lastSamePostcode = samePostcodeLevels.length;
-
-function independent(marginals: readonly (readonly number[])[], codes: DemographicCodes): number {
+/** The probability of a cell if the fields were independent. */
+export function independent(marginals: Marginals, codes: DemographicCodes): number {
   return codes.reduce(
     (all, code, field) => (code === 0 ? all : all * (marginals[field]?.[code - 1] ?? 0)),
     1,
   );
+}
+
+/** Who live together are mostly of one practice. */
+function sharesPractice(registeredGp: number): number {
+  if (registeredGp === 0) return 1;
+  return registeredGp === 1 ? 0.95 : 0.05;
 }
 
 /** The share of pairs of twins at one address that fall in a cell. */
@@ -46,8 +89,7 @@ function shareOfTwins([dateOfBirth, postcode, sex, registeredGp]: DemographicCod
   const ofPostcode = postcode === 0 ? 1 : (same[postcode - 1] ?? 0) / same.reduce((sum, p) => sum + p, 0);
   const ofDate = dateOfBirth === 1 ? 1 - 1 / 365 : 1 / 365;
   const ofSex = sex === 0 ? 1 : sex === 1 ? shareOfTwinsOfOneSex : 1 - shareOfTwinsOfOneSex;
-  const ofPractice = registeredGp === 0 ? 1 : registeredGp === 1 ? 0.95 : 0.05;
-  return ofPostcode * ofDate * ofSex * ofPractice;
+  return ofPostcode * ofDate * ofSex * sharesPractice(registeredGp);
 }
 
 /**
@@ -69,13 +111,14 @@ export function nonMatches(evidence: NonMatchEvidence): NonMatches {
     return ((evidence.observed[cell] ?? 0) + Math.min(1, expected * total)) / total;
   });
   const observed = evidence.observed.map((pairs, cell) => (findable[cell] === true ? pairs : 0));
-  return { relation, marginals, u, observed };
+  return { relation, marginals, u, uWithEqualNumbers: withEqualNumbers(u, marginals), observed };
 }
 
-/** The non-matches of a relation, from a list of both. */
-export function ofRelation<T extends { readonly relation: Relation }>(
-  list: readonly T[],
-  relation: number,
-): T | undefined {
-  return list.find((item) => item.relation === relations[relation]);
+/** The probability of a cell among non-matches whose numbers compare at `numberLevel`. */
+export function nonMatchProbabilities(
+  nonMatches: NonMatches | undefined,
+  numberLevel: string,
+): readonly number[] {
+  const equal = numberLevel === 'same' || numberLevel === 'same_in_history';
+  return (equal ? nonMatches?.uWithEqualNumbers : nonMatches?.u) ?? [];
 }

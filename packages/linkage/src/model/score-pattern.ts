@@ -3,6 +3,7 @@ import { levelsOf, relations } from '../compare/pattern.js';
 import { demographicCells, patternParts } from './demographic-cells.js';
 import type { LinkageModel } from './linkage-model.js';
 import { matchLevels, matchProbability } from './match-levels.js';
+import { nonMatchProbabilities } from './non-matches.js';
 
 /** What a model says of every pair with one pattern. */
 export interface PatternScore {
@@ -37,7 +38,7 @@ export function scorePattern(model: LinkageModel, pattern: number): PatternScore
   const stratum = model.strata.find(
     (one) => one.relation === relations[relation] && one.level === numberLevels[number],
   );
-  const u = model.nonMatches[relation]?.u[cell] ?? 0;
+  const u = nonMatchProbabilities(model.nonMatches[relation], numberLevels[number] ?? '')[cell] ?? 0;
   const levels = matchLevels(demographicCells[cell] ?? [0, 0, 0, 0]);
   const matches = (stratum?.mProbability ?? 0) * matchProbability(stratum?.m ?? [], levels);
   const nonMatches = (stratum?.uProbability ?? 0) * u;

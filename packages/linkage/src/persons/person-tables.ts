@@ -5,7 +5,11 @@ import type { ClusterEvidence } from './clusters.js';
 import type { Resolution, ScoredPairs } from './resolve-persons.js';
 
 /** Calls `each` with the values of every row of the answer, which are whole numbers or doubles. */
-async function eachRow(engine: Engine, query: Sql, each: (values: readonly number[]) => void): Promise<void> {
+export async function eachRow(
+  engine: Engine,
+  query: Sql,
+  each: (values: readonly number[]) => void,
+): Promise<void> {
   for await (const columns of engine.columns(query)) {
     const rows = columns[0]?.length ?? 0;
     for (let row = 0; row < rows; row += 1) each(columns.map((column) => Number(column[row])));

@@ -69,3 +69,6 @@ export const reviewStep: Step = {
         or (decision = 'below_threshold' and match_probability >= ${literal(leastReviewOdds)} * (1 - match_probability))
       order by match_probability desc, record_id_l, record_id_r`,
 };
+
+/** The evidence with its record_id: what `compareTwoRecords` needs of a linkage to compare any two of its records later. Identifiers: keep it as safe as the input. */
+export const evidenceQuery: Sql = sql`select i.record_id, e.* from link_evidence e join link_identities i on i.rid = e.rid order by e.rid`;
