@@ -1,5 +1,6 @@
 import type { Freshness } from '@causeway/choices';
 import type { LocalDate, OdsCode, OrganisationKind } from '@causeway/domain';
+import type { FhirSummary } from './fhir/fhir-summary.js';
 import type { ObjectionCountsByFamily } from './objections/apply-objections.js';
 import type { PracticeLedgerRow } from './objections/practice-ledger.js';
 import type { PersonQuality } from './persons/person-quality.js';
@@ -61,8 +62,10 @@ export interface AdmissionSummary {
   readonly canaries: number;
   /** Columns left out because the caller said so, as `file: column`. */
   readonly droppedColumns: readonly string[];
-  /** How many resources of FHIR input held direct identifiers that were not read, by kind; empty for tables. */
+  /** How many Patients of FHIR input held direct identifiers that were not read, by kind; empty for tables. */
   readonly directIdentifiers: Readonly<Record<string, number>>;
+  /** What the resources of FHIR input were, folder by folder; empty for tables. */
+  readonly fhir: readonly FhirSummary[];
   /** Sentences about what somebody must look into. */
   readonly alarms: readonly string[];
   /** Sentences about what may be as it should. */

@@ -10,7 +10,8 @@ import { leftOutCounts } from './left-out-counts.js';
 import { typeOneCanariesIn } from './lists/admit-canaries.js';
 import { applyObjections, objectionTables } from './objections/apply-objections.js';
 import { practiceLedger } from './objections/practice-ledger.js';
-import type { OpenedRegion } from './open-region.js';
+import type { OpenedRegion } from './opened-region.js';
+import { setAsideWhole } from './set-aside.js';
 import { summarise } from './summarise.js';
 import { admissionFiles, writeEvents, writeLists, writePersons, writeRejected } from './write-admission.js';
 
@@ -49,7 +50,7 @@ function canaryCameThrough(): Problem {
 
 async function admitRows(
   work: AdmissionWork,
-  { extracts }: OpenedRegion,
+  { extracts, unplaced }: OpenedRegion,
   { objections }: AdmittedLists,
 ): Promise<Result<AdmittedRows, Problem>> {
   const persons = await admitAllPersons(work, extracts);
@@ -67,7 +68,12 @@ async function admitRows(
     leftOut: objectionTables.typeOne,
   });
   if (!events.ok) return events;
-  return ok({ persons: persons.value, events: events.value, applied });
+  return ok({
+    persons: persons.value,
+    events: events.value,
+    applied,
+    unplaced: await setAsideWhole(work.engine, unplaced),
+  });
 }
 
 async function writeAll(

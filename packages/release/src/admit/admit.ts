@@ -13,7 +13,8 @@ import type { AdmissionParts, AdmissionSpec } from './admission-spec.js';
 import type { AdmissionSummary } from './admission-summary.js';
 import type { AdmissionWork } from './admission-work.js';
 import { admitOpenedRegion } from './admit-opened-region.js';
-import { openRegion } from './open-region.js';
+import { missingFolder, openRegion } from './open-region.js';
+import type { TableReader } from './reading/table-reader.js';
 
 /**
  * Admits a region folder into a run: its tables checked row by row, names refused, Type 1 objections applied.
@@ -31,18 +32,19 @@ export async function admit(
 ): Promise<Result<AdmissionSummary, Problem>> {
   const referenceDate = statedDate(spec.referenceDate);
   if (!referenceDate.ok) return referenceDate;
-  const region = await openRegion({ folder: spec.folder, referenceDate: referenceDate.value });
-  if (!region.ok) return region;
+  const missing = await missingFolder(spec.folder);
+  if (missing !== undefined) return err(missing);
   const scratchFolder = joinPath(spec.outFolder, 'scratch');
   await mkdir(scratchFolder, { recursive: true });
-  const work: AdmissionWork = {
-    engine: parts.engine,
-    scratchFolder,
-    dropColumns: spec.dropColumns,
-    referenceDate: region.value.referenceDate,
-    onProgress: parts.onProgress ?? (() => {}),
-  };
+  const reader: TableReader = { engine: parts.engine, scratchFolder, dropColumns: spec.dropColumns };
   try {
+    const region = await openRegion(reader, { folder: spec.folder, referenceDate: referenceDate.value });
+    if (!region.ok) return region;
+    const work: AdmissionWork = {
+      ...reader,
+      referenceDate: region.value.referenceDate,
+      onProgress: parts.onProgress ?? (() => {}),
+    };
     return await admitOpenedRegion(work, region.value, spec);
   } finally {
     await rm(scratchFolder, { recursive: true, force: true });

@@ -5,7 +5,7 @@ import { admitAreas, noAreas } from './lists/admit-areas.js';
 import { admitCanaries, noCanaries } from './lists/admit-canaries.js';
 import { readCleanedListFile } from './lists/cleaned-list-file.js';
 import { type Objections, readObjections } from './objections/read-objections.js';
-import type { OpenedRegion } from './open-region.js';
+import type { OpenedRegion } from './opened-region.js';
 import type { RawTable } from './reading/raw-table.js';
 import { readTable } from './reading/read-table.js';
 import { findTableFile } from './reading/table-file.js';

@@ -19,6 +19,8 @@ export interface AdmittedRows {
   readonly persons: readonly AdmittedPersons[];
   readonly events: readonly AdmittedEvents[];
   readonly applied: AppliedObjections;
+  /** What is of no organisation. */
+  readonly unplaced: SetAside;
 }
 
 /** What was set aside of every table that was read. */
@@ -26,6 +28,7 @@ export function allSetAside(lists: AdmittedLists, rows: AdmittedRows): readonly 
   return [
     ...rows.persons.map(({ setAside }) => setAside),
     ...rows.events.map(({ setAside }) => setAside),
+    rows.unplaced,
     ...[lists.objections?.setAside, lists.areas, lists.canaries].filter((aside) => aside !== undefined),
   ];
 }

@@ -36,6 +36,13 @@ export async function setAside(engine: Engine, raw: RawTable, rejected: string):
   return { table, files: await fileSummaries(engine, table, raw.files) };
 }
 
+/** What was set aside of files of which no row can be used. */
+export async function setAsideWhole(engine: Engine, files: readonly RawFile[]): Promise<SetAside> {
+  const table = 'unplaced_set_aside';
+  await engine.load(table, brokenColumns, [brokenBatch(files)]);
+  return { table, files: await fileSummaries(engine, table, files) };
+}
+
 const brokenColumns = [
   { name: 'file', type: 'text' },
   { name: 'line', type: 'bigint' },

@@ -1,10 +1,11 @@
 import type { AdmissionSummary, CleanedListSummary, LeftOutCounts } from './admission-summary.js';
 import { type AdmittedLists, type AdmittedRows, allSetAside } from './admitted.js';
+import type { FhirSummary } from './fhir/fhir-summary.js';
 import { rowCounts } from './left-out-counts.js';
 import type { CleanedListFile } from './lists/cleaned-list-file.js';
 import { ledgerAlarms } from './objections/alarm-words.js';
 import type { PracticeLedgerRow } from './objections/practice-ledger.js';
-import type { OpenedRegion } from './open-region.js';
+import type { OpenedRegion } from './opened-region.js';
 import type { FileSummary, SetAside } from './set-aside.js';
 
 /** What was counted, for the summary. */
@@ -19,7 +20,8 @@ export interface Counted {
 export function summarise(region: OpenedRegion, counted: Counted): AdmissionSummary {
   const { lists, rows, ledger, leftOut } = counted;
   const { persons, events, applied } = rows;
-  const files = allSetAside(lists, rows).flatMap((aside) => aside.files);
+  const files = byFile(allSetAside(lists, rows).flatMap((aside) => aside.files));
+  const fhir = fhirSummaries(region);
   const total = (of: 'personRows' | 'events') => leftOut.reduce((sum, practice) => sum + practice[of], 0);
   return {
     region: { name: region.name, referenceDate: region.referenceDate },
@@ -53,10 +55,48 @@ export function summarise(region: OpenedRegion, counted: Counted): AdmissionSumm
     droppedColumns: files.flatMap(({ file, droppedColumns }) =>
       droppedColumns.map((column) => `${file}: ${column}`),
     ),
-    directIdentifiers: {},
+    directIdentifiers: directIdentifiers(fhir),
+    fhir,
     alarms: [...ledgerAlarms(ledger), ...listAlarms(region, lists), ...unplacedAlarms(lists)],
     warnings: warningsOf(region, lists, files),
   };
+}
+
+/** One summary for each file, by its path: a file of FHIR has rows of several tables. */
+function byFile(parts: readonly FileSummary[]): readonly FileSummary[] {
+  const files = new Map<string, FileSummary>();
+  for (const part of parts) {
+    const before = files.get(part.file);
+    files.set(part.file, before === undefined ? part : together(before, part));
+  }
+  return [...files.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+function together(a: FileSummary, b: FileSummary): FileSummary {
+  return {
+    ...a,
+    rowsIn: a.rowsIn + b.rowsIn,
+    admitted: a.admitted + b.admitted,
+    rejected: summed([a.rejected, b.rejected]),
+  };
+}
+
+function summed(counts: readonly Readonly<Record<string, number | undefined>>[]): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const each of counts) {
+    for (const [name, count] of Object.entries(each)) sums[name] = (sums[name] ?? 0) + (count ?? 0);
+  }
+  return sums;
+}
+
+function fhirSummaries({ fhirSummary, extracts }: OpenedRegion): readonly FhirSummary[] {
+  return [fhirSummary, ...extracts.map((extract) => extract.fhirSummary())].filter(
+    (summary) => summary !== undefined,
+  );
+}
+
+function directIdentifiers(fhir: readonly FhirSummary[]): Readonly<Record<string, number>> {
+  return summed(fhir.map(({ heldDirectIdentifiers }) => heldDirectIdentifiers));
 }
 
 function cleanedListSummary({ isThere, list, receivedOn }: CleanedListFile): CleanedListSummary {
