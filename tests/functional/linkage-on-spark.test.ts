@@ -146,6 +146,6 @@ describe.skipIf(url === undefined)('linkage with a Spark Connect server at CAUSE
       expect(rounded(onSpark?.review)).toEqual(rounded(onDuckDb?.review));
       expect(rounded(onSpark?.outcome)).toEqual(rounded(onDuckDb?.outcome));
     },
-    300_000,
+    600_000,
   );
 });
