@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { err, ok, type Problem, problem, type Result } from '@causeway/domain';
 import { fileBytes } from '../reading/file-bytes.js';
 import { problemOfReading } from '../reading/problem-of-reading.js';
-import type { FhirFile, TakeEntries } from './fhir-file.js';
+import type { EntrySink, FhirFile } from './fhir-file.js';
 import { foundEntry } from './found-entry.js';
 import { type Fields, fieldsOf, isFields, textOf } from './json-fields.js';
 import { problemOfOtherFormat, withoutByteOrderMark } from './other-format.js';
@@ -18,16 +18,15 @@ const largestBytes = 0x1f_ff_ff_e8;
  * Reads a Bundle, whole: it is one document. Errors: CW-RELEASE-148, -150 (it breaks off), -154, -155 (not JSON, no Bundle, a Bundle of
  * another type, too large). Source: FHIR R4, Bundle.
  */
-export async function readBundleFile(file: FhirFile, take: TakeEntries): Promise<Result<void, Problem>> {
+export async function readBundleFile(file: FhirFile, sink: EntrySink): Promise<Result<void, Problem>> {
   const bundle = await readBundle(file);
   if (!bundle.ok) return bundle;
   const entries: readonly unknown[] = Array.isArray(bundle.value.entry) ? bundle.value.entry : [];
-  await take(
-    entries.map((entry, index) => {
-      const { resource, fullUrl } = fieldsOf(entry);
-      return foundEntry(resource, { line: index + 1, fullUrl: textOf(fullUrl) });
-    }),
-  );
+  for (const [index, entry] of entries.entries()) {
+    const { resource, fullUrl } = fieldsOf(entry);
+    sink.take(foundEntry(resource, { line: index + 1, fullUrl: textOf(fullUrl) }));
+  }
+  await sink.drained();
   return ok(undefined);
 }
 

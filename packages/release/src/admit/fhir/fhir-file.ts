@@ -16,8 +16,13 @@ export type FoundEntry = { readonly line: number } & (
   | { readonly reason: UnusableReason }
 );
 
-/** Takes what was found, in the file's order; more is read when it is done with these. */
-export type TakeEntries = (entries: readonly FoundEntry[]) => Promise<void>;
+/** Who is told what stands in a file, in its order. */
+export interface EntrySink {
+  /** Takes one; it holds nothing of it afterwards, so that a file is never whole in memory as objects. */
+  take(entry: FoundEntry): void;
+  /** Is done when there is room for more. */
+  drained(): Promise<void>;
+}
 
-/** Reads a file, giving what stands in it to `take`; errors say why the whole file cannot be used. */
-export type ReadFhirFile = (file: FhirFile, take: TakeEntries) => Promise<Result<void, Problem>>;
+/** Reads a file, giving what stands in it to the sink; errors say why the whole file cannot be used. */
+export type ReadFhirFile = (file: FhirFile, sink: EntrySink) => Promise<Result<void, Problem>>;

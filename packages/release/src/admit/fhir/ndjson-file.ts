@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { err, ok, type Problem, problem, type Result } from '@causeway/domain';
 import { fileBytes } from '../reading/file-bytes.js';
 import { problemOfReading } from '../reading/problem-of-reading.js';
-import type { FhirFile, FoundEntry, TakeEntries } from './fhir-file.js';
+import type { EntrySink, FhirFile, FoundEntry } from './fhir-file.js';
 import { foundEntry } from './found-entry.js';
 import { type Line, LineSplitter } from './line-splitter.js';
 import { problemOfOtherFormat, withoutByteOrderMark } from './other-format.js';
@@ -13,18 +13,16 @@ import { problemOfOtherFormat, withoutByteOrderMark } from './other-format.js';
  *
  * Errors: CW-RELEASE-148, -150 (it breaks off), -154, -155 (another format, or not one line of JSON). Source: FHIR Bulk Data Access 2.0.
  */
-export async function readNdjsonFile(file: FhirFile, take: TakeEntries): Promise<Result<void, Problem>> {
+export async function readNdjsonFile(file: FhirFile, sink: EntrySink): Promise<Result<void, Problem>> {
   try {
-    const reading = new NdjsonReading(file.label);
+    const reading = new NdjsonReading(file.label, sink);
     for await (const chunk of fileBytes(file.path)) {
-      const entries = reading.push(chunk);
+      reading.push(chunk);
       if (reading.fault !== undefined) return err(reading.fault);
-      await take(entries);
+      await sink.drained();
     }
-    const last = reading.finish();
-    if (reading.fault !== undefined) return err(reading.fault);
-    await take(last);
-    return ok(undefined);
+    reading.finish();
+    return reading.fault === undefined ? ok(undefined) : err(reading.fault);
   } catch (thrown) {
     const found = problemOfReading(thrown, file.label);
     if (found === undefined) throw thrown;
@@ -36,47 +34,51 @@ class NdjsonReading {
   /** Set once the file has shown itself unusable. */
   fault: Problem | undefined;
   readonly #label: string;
+  readonly #sink: EntrySink;
   readonly #lines = new LineSplitter();
   #chunks = 0;
   #linesOfText = 0;
   #linesOfJson = 0;
 
-  constructor(label: string) {
+  constructor(label: string, sink: EntrySink) {
     this.#label = label;
+    this.#sink = sink;
   }
 
-  push(chunk: Buffer): readonly FoundEntry[] {
+  push(chunk: Buffer): void {
     this.#chunks += 1;
     if (this.#chunks === 1) this.fault = problemOfOtherFormat(chunk, this.#label);
     const bytes = this.#chunks === 1 ? withoutByteOrderMark(chunk) : chunk;
-    return this.#lines.push(bytes).flatMap((line) => this.#read(line) ?? []);
+    for (const line of this.#lines.push(bytes)) this.#tell(line);
   }
 
-  finish(): readonly FoundEntry[] {
-    const entries = this.#lines.finish().flatMap((line) => this.#read(line) ?? []);
+  finish(): void {
+    for (const line of this.#lines.finish()) this.#tell(line);
     if (this.fault === undefined && this.#linesOfText > 0 && this.#linesOfJson === 0)
       this.fault = problem('CW-RELEASE-155', {
         path: this.#label,
         detail: `Expected one resource as JSON on each line; not one of the ${this.#linesOfText} lines is JSON.`,
       });
-    return entries;
   }
 
-  #read({ number, bytes, isEnded }: Line): FoundEntry | undefined {
-    if (bytes === undefined) return this.#unread(number, 'line-too-long');
-    if (isBlank(bytes)) return undefined;
-    if (!isUtf8(bytes)) return this.#unread(number, 'not-utf-8');
-    const value = parsed(bytes);
-    if (value === undefined && !isEnded) this.fault = brokenOff(this.#label, number);
-    if (value === undefined) return this.#unread(number, 'not-json');
+  #tell(line: Line): void {
+    const found = this.#found(line);
+    if (found === undefined) return;
     this.#linesOfText += 1;
+    this.#sink.take(found);
+  }
+
+  #found({ number, bytes, isEnded }: Line): FoundEntry | undefined {
+    if (bytes === undefined) return { line: number, reason: 'line-too-long' };
+    if (isBlank(bytes)) return undefined;
+    if (!isUtf8(bytes)) return { line: number, reason: 'not-utf-8' };
+    const value = parsed(bytes);
+    if (value === undefined) {
+      if (!isEnded) this.fault = brokenOff(this.#label, number);
+      return { line: number, reason: 'not-json' };
+    }
     this.#linesOfJson += 1;
     return foundEntry(value, { line: number, fullUrl: '' });
-  }
-
-  #unread(line: number, reason: 'line-too-long' | 'not-utf-8' | 'not-json'): FoundEntry {
-    this.#linesOfText += 1;
-    return { line, reason };
   }
 }
 

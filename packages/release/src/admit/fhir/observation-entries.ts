@@ -10,6 +10,7 @@ import {
 import { firstDayAmong, lastDayOf } from './fhir-day.js';
 import { type Fields, fieldsOf, listOf, textOf } from './json-fields.js';
 
+const ucum = 'http://unitsofmeasure.org';
 const withoutResult: ReadonlySet<string> = new Set(['entered-in-error', 'cancelled', 'registered']);
 
 /**
@@ -48,11 +49,17 @@ function resultOf(source: Fields): { readonly value: string; readonly unit: stri
   if (typeof quantity.value === 'number')
     return {
       value: `${textOf(quantity.comparator)}${quantity.value}`,
-      unit: textOf(quantity.unit) || textOf(quantity.code),
+      unit: unitOf(quantity),
     };
   const value =
     typeof valueInteger === 'number' || typeof valueBoolean === 'boolean'
       ? String(valueInteger ?? valueBoolean)
       : (preferredCoding(valueCodeableConcept)?.code ?? '');
   return { value, unit: '' };
+}
+
+/** The code of UCUM, by which units of different senders can be compared; else the unit as people read it. */
+function unitOf({ system, code, unit }: Fields): string {
+  const written = textOf(unit);
+  return textOf(system) === ucum ? textOf(code) || written : written || textOf(code);
 }

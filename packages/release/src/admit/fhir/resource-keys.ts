@@ -11,26 +11,28 @@ export interface FoundResource {
 
 /** By what a resource is known. */
 export interface ResourceKeys {
-  /** Its logical id: `Resource.id`, else the UUID of its fullUrl (a transaction posts resources that have no id yet); '' for none. */
-  readonly id: string;
   /** Its own key, under which every other leads to it; '' where it has no id. */
   readonly self: string;
   /** All keys by which references may name it, the first of them its own. */
   readonly keys: readonly string[];
 }
 
+/** The logical id of a resource: `Resource.id`, else the UUID of its fullUrl (a transaction posts resources that have no id yet); '' for none. */
+export function resourceId({ resource, fullUrl }: FoundResource): string {
+  const id = textOf(resource.id);
+  return id === '' && isUrn(fullUrl) ? fullUrl.slice(fullUrl.lastIndexOf(':') + 1) : id;
+}
+
 /** The keys of a resource. Without `keepsServers` all resources are of one server, whose address is no part of them. */
-export function resourceKeys(
-  { resource, type, fullUrl }: FoundResource,
-  keepsServers: boolean,
-): ResourceKeys {
-  const ownId = textOf(resource.id);
-  const id = ownId === '' && isUrn(fullUrl) ? fullUrl.slice(fullUrl.lastIndexOf(':') + 1) : ownId;
-  if (id === '') return { id, self: '', keys: [] };
-  const self = ownId === '' ? fullUrl : idKey(type, id, keepsServers ? baseOf(fullUrl) : undefined);
+export function resourceKeys(found: FoundResource, keepsServers: boolean): ResourceKeys {
+  const { resource, type, fullUrl } = found;
+  const id = resourceId(found);
+  if (id === '') return { self: '', keys: [] };
+  const isPosted = textOf(resource.id) === '';
+  const self = isPosted ? fullUrl : idKey(type, id, keepsServers ? baseOf(fullUrl) : undefined);
   const identifiers = listOf(resource.identifier).map(({ system, value }) =>
     identifierKey(type, textOf(system), textOf(value)),
   );
-  const others = [...(isUrn(fullUrl) ? [fullUrl] : []), ...identifiers];
-  return { id, self, keys: [...new Set([self, ...others])].filter((key) => key !== '') };
+  const keys = [self, isUrn(fullUrl) ? fullUrl : '', ...identifiers].filter((key) => key !== '');
+  return { self, keys: [...new Set(keys)] };
 }

@@ -1,6 +1,6 @@
 import type { Entry, EntryReading } from './entry.js';
 import type { EntryType } from './entry-types.js';
-import { resourceKeys } from './resource-keys.js';
+import { resourceId, resourceKeys } from './resource-keys.js';
 import type { PlacedResource, Stage } from './stage.js';
 import { entryRow } from './staged-tables.js';
 
@@ -8,7 +8,7 @@ import { entryRow } from './staged-tables.js';
 export interface EntryOwner {
   /** '' for none; then the entries have no event id either. */
   readonly id: string;
-  /** Of an Encounter; '' for the rest, to which no entry refers. */
+  /** Of an Encounter that tells where other entries belong; '' for the rest. */
   readonly self: string;
   readonly subject: string;
   readonly encounter: string;
@@ -25,7 +25,6 @@ export function stageEntries(stage: Stage, placed: PlacedResource, { read, organ
     return;
   }
   const isEncounter = type === 'Encounter';
-  const { id, self, keys } = resourceKeys(placed, isOfMany);
   const subject = stage.key(resource.subject ?? resource.patient, 'Patient', placed);
   if (subject === '') {
     stage.setAside(placed, 'events', 'subject-unknown');
@@ -33,14 +32,20 @@ export function stageEntries(stage: Stage, placed: PlacedResource, { read, organ
     return;
   }
   const owner = {
-    id,
-    self: isEncounter ? self : '',
+    id: resourceId(placed),
+    self: isEncounter && isOfMany ? stageEncounterKeys(stage, placed) : '',
     subject,
     encounter: isOfMany ? stage.key(resource.encounter, 'Encounter', placed) : '',
     organisation: isOfMany ? stage.organisationKey(organisations(resource), placed, isEncounter) : '',
   };
-  if (isEncounter && isOfMany) stage.addKeys(type, self, keys);
   tally.count(type, stageReading(stage, placed, { owner, reading }) > 0 ? 'selected' : 'setAside');
+}
+
+/** Says by what an Encounter is known, to entries that refer to it; answers with its own key. */
+function stageEncounterKeys(stage: Stage, placed: PlacedResource): string {
+  const { self, keys } = resourceKeys(placed, stage.parts.isOfMany);
+  stage.addKeys(placed.type, self, keys);
+  return self;
 }
 
 /** Entries that are used, with what they have in common. */

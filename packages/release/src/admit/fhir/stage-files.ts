@@ -68,9 +68,9 @@ async function readFiles(
 ): Promise<Result<void, Problem>> {
   for (const [fileNumber, file] of files.entries()) {
     const read: ReadFhirFile = /\.ndjson(\.gz)?$/.test(file.path) ? readNdjsonFile : readBundleFile;
-    const done = await read(file, async (found) => {
-      for (const entry of found) stageFound(stage, fileNumber, entry);
-      await stage.drained();
+    const done = await read(file, {
+      take: (entry) => stageFound(stage, fileNumber, entry),
+      drained: () => stage.drained(),
     });
     if (!done.ok) return done;
     onFile?.(fileNumber + 1, files.length);

@@ -2,10 +2,9 @@ import { heldDirectIdentifiers } from './direct-identifiers.js';
 import { listOf } from './json-fields.js';
 import { patientDeath } from './patient-death.js';
 import { hasPartialBirthDate, patientRows } from './patient-rows.js';
-import { resourceKeys } from './resource-keys.js';
+import { resourceId, resourceKeys } from './resource-keys.js';
 import type { PlacedResource, Stage } from './stage.js';
-import type { EntryOwner } from './stage-entries.js';
-import { stageReading } from './stage-entries.js';
+import { type EntryOwner, stageReading } from './stage-entries.js';
 import { personRow } from './staged-tables.js';
 
 /** Stages the rows of a Patient and the death of one who has died. */
@@ -13,7 +12,7 @@ export function stagePatient(stage: Stage, placed: PlacedResource): void {
   const { resource, type } = placed;
   const { feeds, tally, isOfMany } = stage.parts;
   tally.countHeld(heldDirectIdentifiers(resource));
-  const { id, self, keys } = resourceKeys(placed, isOfMany);
+  const id = resourceId(placed);
   if (id === '') {
     stage.setAside(placed, 'persons', 'no-id');
     tally.count(type, 'setAside');
@@ -21,6 +20,7 @@ export function stagePatient(stage: Stage, placed: PlacedResource): void {
   }
   tally.count(type, 'selected');
   if (hasPartialBirthDate(resource)) tally.partialBirthDates += 1;
+  const { self, keys } = resourceKeys(placed, isOfMany);
   stage.addKeys(type, self, keys);
   const practice = stage.organisationKey(listOf(resource.generalPractitioner), placed, false);
   const organisation = stage.organisationKey([resource.managingOrganization], placed, true);
