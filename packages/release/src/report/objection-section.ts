@@ -22,7 +22,10 @@ function ledgerTable({ ledger }: AdmissionSummary): ReportBlock {
 function nationalWords({ cleanedList }: AdmissionSummary, optOut: StageReport): string {
   if (!cleanedList.isThere)
     return 'There is no cleaned list of the national data opt-out, so nobody was checked and nobody may be used.';
-  const list = `The cleaned list of ${cleanedList.receivedOn} holds ${formatCount(cleanedList.numbersRead)} NHS numbers that may be used (${cleanedList.freshness}).`;
+  const dated = /^\d/.test(cleanedList.receivedOn)
+    ? `of ${cleanedList.receivedOn}`
+    : `(date ${cleanedList.receivedOn})`;
+  const list = `The cleaned list ${dated} holds ${formatCount(cleanedList.numbersRead)} NHS numbers that may be used (${cleanedList.freshness}).`;
   return `${list} Of ${formatCount(countNamed(optOut.rowsIn, 'people'))} people, ${formatCount(countNamed(optOut.rowsOut, 'people'))} may be used.`;
 }
 

@@ -9,6 +9,7 @@ export interface ReportTable {
 
 /** Something a section shows, in the order of reading. */
 export type ReportBlock =
+  | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'words'; readonly text: string }
   | { readonly kind: 'chart'; readonly svg: string; readonly caption?: string }
   | { readonly kind: 'folded'; readonly title: string; readonly tables: readonly ReportTable[] }
