@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import { explainCommand } from './commands/explain.js';
+import { linkCommand } from './commands/link.js';
 import { regionCommand } from './commands/region.js';
 import { runCommand } from './commands/run.js';
 import { startCommand } from './commands/start.js';
@@ -15,7 +17,13 @@ export function causewayProgram(context: CommandContext): Command {
     .showHelpAfterError('(add --help for what this command takes)')
     .configureOutput({ writeOut: context.writeOut, writeErr: context.writeError })
     .exitOverride();
-  const commands = [startCommand(context), regionCommand(context), runCommand(context)];
+  const commands = [
+    startCommand(context),
+    regionCommand(context),
+    runCommand(context),
+    linkCommand(context),
+    explainCommand(context),
+  ];
   for (const command of commands) {
     program.addCommand(command.copyInheritedSettings(program));
   }

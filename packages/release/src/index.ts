@@ -12,6 +12,7 @@ export type { ObjectionCountsByFamily } from './admit/objections/apply-objection
 export type { AdmissionAlarm, PracticeLedgerRow } from './admit/objections/practice-ledger.js';
 export type { IdentifierClass } from './admit/persons/classified-persons.js';
 export type { PersonQuality } from './admit/persons/person-quality.js';
+export { isNameColumn } from './admit/reading/name-column.js';
 export type { FileSummary } from './admit/set-aside.js';
 export { admissionFiles } from './admit/write-admission.js';
 // Comparing areas: formulas of public health, each with its source.
@@ -69,6 +70,12 @@ export {
   type RepeatedEventsBand,
   repeatedEventsRate,
 } from './compare/repeated-events-rate.js';
+export {
+  type SlopeLimits,
+  type SlopeSimulation,
+  simulatedSlopeLimits,
+  type UncertainQuantile,
+} from './compare/simulated-slope-limits.js';
 export {
   type QuantileValue,
   type SlopeIndex,

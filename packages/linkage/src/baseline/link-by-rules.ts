@@ -1,14 +1,22 @@
 import { type Engine, identifier, join, literal, type Sql, sql } from '@causeway/engine';
-import { comparedFields } from '../compare/comparison.js';
+import { type ComparedField, comparedFields } from '../compare/comparison.js';
 import { decodePattern } from '../compare/pattern.js';
 import { Clusters } from '../persons/clusters.js';
 import { eachRow, loadGroups } from '../persons/person-tables.js';
 import type { RuleSet, RuleStep } from './rule-set.js';
 
-/** Whether a step accepts pairs with a pattern. */
-export function accepts(step: RuleStep, pattern: number): boolean {
+/** Whether a step accepts pairs with a pattern; what the step asks of fields that the input does not have is passed over. */
+export function accepts(step: RuleStep, pattern: number, absent: readonly ComparedField[] = []): boolean {
   const levels = decodePattern(pattern);
-  return comparedFields.every((field) => step.accepts[field]?.includes(levels[field]) ?? true);
+  return comparedFields.every(
+    (field) => absent.includes(field) || (step.accepts[field]?.includes(levels[field]) ?? true),
+  );
+}
+
+/** Fields that no pair can be compared on. */
+function absentFields(patterns: readonly number[]): readonly ComparedField[] {
+  const levels = patterns.map(decodePattern);
+  return comparedFields.filter((field) => levels.every((pattern) => pattern[field] === 'missing'));
 }
 
 /** The pairs a step accepts; of a record without a number, none when those it agrees with hold several numbers. */
@@ -30,6 +38,7 @@ function pairsQuery(step: RuleStep, patterns: readonly number[]): Sql {
 export async function linkByRules(engine: Engine, ruleSet: RuleSet, records: number): Promise<string> {
   const rows = await engine.query(sql`select distinct pattern from link_compared order by pattern`);
   const patterns = rows.map((row) => Number(row.pattern));
+  const absent = absentFields(patterns);
   const clusters = new Clusters({
     records,
     identity: new Float64Array(records + 1),
@@ -37,7 +46,7 @@ export async function linkByRules(engine: Engine, ruleSet: RuleSet, records: num
     soleSource: new Int32Array(records + 1),
   });
   for (const step of ruleSet.steps) {
-    const accepted = patterns.filter((pattern) => accepts(step, pattern));
+    const accepted = patterns.filter((pattern) => accepts(step, pattern, absent));
     if (accepted.length === 0) continue;
     await eachRow(engine, pairsQuery(step, accepted), ([left = 0, right = 0]) => {
       const [a, b] = [clusters.find(left), clusters.find(right)];
