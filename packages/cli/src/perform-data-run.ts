@@ -1,7 +1,7 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ObjectionCounts } from '@causeway/choices';
 import { err, ok, type Problem, problem, type Result } from '@causeway/domain';
-import { openDuckDb } from '@causeway/engine';
 import {
   type DataRunOutcome,
   type DataRunParts,
@@ -17,6 +17,8 @@ import type { CommandContext, Outcome } from './context.js';
 import { dataRunText } from './data-run-text.js';
 import type { Progress, Task } from './progress.js';
 import { pseudonymKey } from './pseudonym-key.js';
+import { ledgerOf, readRunRecord } from './run-folder.js';
+import { stageEngine } from './stage-engine.js';
 import { causewayVersion } from './version.js';
 
 /** The options of `causeway run`, as its command line gives them. */
@@ -29,8 +31,11 @@ export interface RunOptions {
   readonly policy: string;
   readonly drop: readonly string[];
   readonly referenceDate?: string;
+  readonly previous?: string;
   readonly keyFile?: string;
   readonly seed: number;
+  /** `duckdb` unless given, or the address of a Spark Connect server. */
+  readonly engine?: string;
   readonly threads?: number;
   readonly memory: string;
   readonly json?: boolean;
@@ -71,6 +76,7 @@ interface RunSetting {
   readonly masterKey: MasterKey;
   readonly terms: StatedTerms | undefined;
   readonly policy: DisclosurePolicy;
+  readonly previousLedger: readonly ObjectionCounts[];
 }
 
 function resumeOf(asked: RunOptions['resume']): DataRunSpec['resume'] {
@@ -78,7 +84,7 @@ function resumeOf(asked: RunOptions['resume']): DataRunSpec['resume'] {
   return asked === true ? 'yes' : 'no';
 }
 
-function specOf({ options, terms, policy }: RunSetting): DataRunSpec {
+function specOf({ options, terms, policy, previousLedger }: RunSetting): DataRunSpec {
   return {
     folder: options.folder,
     out: options.out,
@@ -86,6 +92,7 @@ function specOf({ options, terms, policy }: RunSetting): DataRunSpec {
     release: options.release,
     terms,
     policy,
+    previousLedger,
     dropColumns: options.drop,
     referenceDate: options.referenceDate,
     truthFolder: options.truth,
@@ -101,6 +108,16 @@ async function runWith(
   const { options, masterKey } = setting;
   // Beside the output, so that what spills stays in the identity zone's disk and goes when the run ends.
   const temporaryFolder = join(options.out, 'secure', 'spill.partial');
+  const engine = stageEngine({
+    engine: options.engine ?? 'duckdb',
+    duckDb: {
+      memoryLimit: options.memory,
+      ...(options.threads === undefined ? {} : { threads: options.threads }),
+    },
+    workFolder: temporaryFolder,
+    sparkToken: context.environment.CAUSEWAY_SPARK_TOKEN,
+  });
+  if (!engine.ok) return engine;
   const stages = stageProgress(progress);
   try {
     return await dataRun(
@@ -109,15 +126,8 @@ async function runWith(
         clock: context.clock,
         peakMemoryBytes: () => process.resourceUsage().maxRSS * 1024,
         onProgress: stages.report,
-        openEngine: async () => {
-          await mkdir(temporaryFolder, { recursive: true });
-          return openDuckDb({
-            memoryLimit: options.memory,
-            temporaryFolder,
-            ...(options.threads === undefined ? {} : { threads: options.threads }),
-          });
-        },
-        versions: { causeway: causewayVersion, node: process.versions.node, engine: 'duckdb' },
+        openEngine: engine.value.open,
+        versions: { causeway: causewayVersion, node: process.versions.node, engine: engine.value.name },
       },
       specOf(setting),
     );
@@ -125,6 +135,15 @@ async function runWith(
     stages.end();
     await rm(temporaryFolder, { recursive: true, force: true });
   }
+}
+
+/** The ledger of the run before, for the alarm on a sudden zero. */
+async function ledgerBefore(
+  folder: string | undefined,
+): Promise<Result<readonly ObjectionCounts[], Problem>> {
+  if (folder === undefined) return ok([]);
+  const record = await readRunRecord(folder);
+  return record.ok ? ok(ledgerOf(record.value)) : record;
 }
 
 /** Performs `causeway run` and says what came of it. */
@@ -139,7 +158,15 @@ export async function performDataRun(
   if (!terms.ok) return terms;
   const policy = policyNamed(options.policy);
   if (!policy.ok) return policy;
-  const setting = { options, masterKey: masterKey.value, terms: terms.value, policy: policy.value };
+  const previousLedger = await ledgerBefore(options.previous);
+  if (!previousLedger.ok) return previousLedger;
+  const setting = {
+    previousLedger: previousLedger.value,
+    options,
+    masterKey: masterKey.value,
+    terms: terms.value,
+    policy: policy.value,
+  };
   const run = await runWith(context, progress, setting);
   if (!run.ok) return run;
   return ok({

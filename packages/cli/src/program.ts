@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { explainCommand } from './commands/explain.js';
 import { linkCommand } from './commands/link.js';
+import { objectionsCommand } from './commands/objections.js';
 import { regionCommand } from './commands/region.js';
 import { runCommand } from './commands/run.js';
 import { startCommand } from './commands/start.js';
@@ -23,6 +24,7 @@ export function causewayProgram(context: CommandContext): Command {
     runCommand(context),
     linkCommand(context),
     explainCommand(context),
+    objectionsCommand(context),
   ];
   for (const command of commands) {
     program.addCommand(command.copyInheritedSettings(program));

@@ -273,6 +273,11 @@ export const problemCatalogue = {
     detail: 'A file of the input could not be read as FHIR R4 JSON.',
     remedy: 'Send Bundles as .json and bulk files as .ndjson, one resource a line.',
   },
+  'CW-RELEASE-006': {
+    category: 'invalid',
+    detail: 'The truth could not be read: a CSV file with the columns record_id and person was expected.',
+    remedy: 'Name the truth folder of a synthetic region with --truth, or leave it out.',
+  },
   'CW-RELEASE-005': {
     category: 'invalid',
     detail: 'The release terms are not complete.',
@@ -280,7 +285,8 @@ export const problemCatalogue = {
   },
   'CW-LINKAGE-001': {
     category: 'invalid',
-    detail: 'To be linked, records need a record_id and at least one of nhs_number, date_of_birth, sex, postcode.',
+    detail:
+      'To be linked, records need a record_id and at least one of nhs_number, date_of_birth, sex, postcode.',
     remedy: 'Name the columns that hold them: --columns record_id=ID,date_of_birth=DOB.',
   },
   'CW-LINKAGE-002': {
@@ -331,6 +337,16 @@ export const problemCatalogue = {
   'CW-CLI-001': {
     category: 'fault',
     detail: 'Something in Causeway itself went wrong.',
+  },
+  'CW-CLI-003': {
+    category: 'not-found',
+    detail: 'There is no finished run in this folder.',
+    remedy: 'Name the folder that was given to `causeway run` with --out.',
+  },
+  'CW-CLI-004': {
+    category: 'refused',
+    detail: 'Objections that were recorded were not all sent and applied.',
+    remedy: 'Do not use the run before each alarm has been looked into.',
   },
   'CW-CLI-002': {
     category: 'unavailable',

@@ -17,6 +17,7 @@ export {
   type LinkageMode,
   type LinkageSpec,
 } from './linkage-spec.js';
+export { type MethodAccuracy, methodAccuracy } from './method-accuracy.js';
 export {
   type ExpectationMaximisationInput,
   type ExpectationMaximisationResult,

@@ -126,3 +126,4 @@ export {
 } from './run/data-run.js';
 export { parseReleaseTerms, type StatedTerms } from './run/release-terms-file.js';
 export type { RunRecord } from './run/run-record.js';
+export type { StageName } from './run/stage.js';

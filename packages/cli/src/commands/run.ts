@@ -42,6 +42,7 @@ export function runCommand(context: CommandContext): Command {
         .default('nhs-secondary-care'),
     )
     .option('--drop <column>', 'leave a column out unread (may be given more than once)', collect, [])
+    .option('--previous <folder>', 'the run before this one, to notice objections that suddenly are none')
     .option(
       '--reference-date <date>',
       'date as at which ages and registrations are taken (default: that of region.json)',

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import type { RuleResult } from '@causeway/linkage';
+import type { MethodAccuracy, RuleResult } from '@causeway/linkage';
 import type { LinkedFiles } from './linked-files.js';
-import type { MethodAccuracy } from './measure-accuracy.js';
 
 const count = (value: number): string => value.toLocaleString('en-GB');
 const percent = (share: number): string => `${(100 * share).toFixed(3)} %`;

@@ -1,6 +1,5 @@
-import type { LinkOutcome } from '@causeway/linkage';
+import type { LinkOutcome, MethodAccuracy } from '@causeway/linkage';
 import type { LoadedRecords } from './load-records.js';
-import type { MethodAccuracy } from './measure-accuracy.js';
 
 /** All there is to say of a linkage of files. */
 export interface LinkedFiles {

@@ -1,14 +1,8 @@
 import { ok, type Problem, type Result } from '@causeway/domain';
 import type { Engine } from '@causeway/engine';
-import { evaluate, linkByRules, type PairAccuracy, ruleSets } from '@causeway/linkage';
+import { type MethodAccuracy, methodAccuracy } from '@causeway/linkage';
 import { parseColumnMap } from './column-map.js';
 import { readWanted } from './table-file.js';
-
-/** How well persons agree with the truth, for the model and for a rule set on the same candidate pairs. */
-export interface MethodAccuracy extends PairAccuracy {
-  readonly method: string;
-  readonly title: string;
-}
 
 const truthColumns = ['record_id', 'person'] as const;
 
@@ -27,14 +21,5 @@ export async function measureAccuracy(
     map: map.value,
   });
   if (!read.ok) return read;
-  const judge = async (records: string): Promise<PairAccuracy> =>
-    (await evaluate(engine, { truth: table, records })).all;
-  const methods: MethodAccuracy[] = [
-    { method: 'causeway', title: 'Causeway', ...(await judge('link_records')) },
-  ];
-  for (const ruleSet of ruleSets) {
-    const records = await linkByRules(engine, ruleSet, truth.records);
-    methods.push({ method: ruleSet.name, title: ruleSet.title, ...(await judge(records)) });
-  }
-  return ok(methods);
+  return ok(await methodAccuracy(engine, table, truth.records));
 }

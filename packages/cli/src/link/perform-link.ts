@@ -7,6 +7,7 @@ import {
   type LinkageModel,
   type LinkageSpec,
   link,
+  type MethodAccuracy,
   modelDocument,
   readModel,
 } from '@causeway/linkage';
@@ -18,7 +19,7 @@ import { linkReport } from './link-report.js';
 import { linkText } from './link-text.js';
 import type { LinkedFiles } from './linked-files.js';
 import { type LoadedRecords, loadRecords } from './load-records.js';
-import { type MethodAccuracy, measureAccuracy } from './measure-accuracy.js';
+import { measureAccuracy } from './measure-accuracy.js';
 
 async function statedModel(path: string | undefined): Promise<Result<LinkageModel | undefined, Problem>> {
   if (path === undefined) return ok(undefined);

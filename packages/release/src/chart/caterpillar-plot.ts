@@ -22,8 +22,13 @@ export function caterpillarPlot(spec: CaterpillarPlotSpec): string {
     (top) => legend(entries(spec), top + 6),
     (top) => textLines(hiddenLines(hiddenEstimates(spec)), top + 2),
   ]);
-  const seen = [`Areas drawn: ${areas.length}.`, ...standingSentences(areas, intervalStandingWords)];
-  return chartFrame(spec, seen, { nodes: [...body.nodes, ...drawn.nodes], bottom: drawn.bottom });
+  return chartFrame(spec, seenIn(spec), { nodes: [...body.nodes, ...drawn.nodes], bottom: drawn.bottom });
+}
+
+function seenIn(spec: CaterpillarPlotSpec): readonly string[] {
+  const areas = shownEstimates(spec);
+  const standing = spec.region.value.kind === 'value' ? standingSentences(areas, intervalStandingWords) : [];
+  return [`Areas drawn: ${areas.length}.`, ...standing];
 }
 
 function entries(spec: CaterpillarPlotSpec): readonly LegendEntry[] {

@@ -29,10 +29,11 @@ export interface BarScale {
 export function barScale(spec: ComparisonBarsSpec): BarScale {
   const bars = spec.groups.flatMap((group) => group.bars);
   const left = labelsRight(bars);
-  const figures = max(bars, ({ value }) => textWidth(figureText(value, spec), size)) ?? 0;
-  const greatest = max(bars, ({ value }) => (value.kind === 'value' ? value.value : 0));
-  const right = chartWidth - chartMargin - figures - 6;
-  return { left, lengthOf: linearScale([0, greatest || 1], [0, right - left]) };
+  const widest = max(bars, ({ value }) => textWidth(figureText(value, spec), size)) ?? 0;
+  const figures = bars.flatMap(({ value }) => (value.kind === 'value' ? [value.value] : []));
+  if (figures.some((figure) => figure < 0)) throw new RangeError('the figures of a comparison are 0 or more');
+  const right = chartWidth - chartMargin - widest - 6;
+  return { left, lengthOf: linearScale([0, max(figures) || 1], [0, right - left]) };
 }
 
 /** Draws a group under its heading. */
@@ -57,7 +58,6 @@ function drawBar(
 ): readonly SvgNode[] {
   const figure = figureText(value, spec);
   const width = value.kind === 'value' ? scale.lengthOf(value.value) : 0;
-  if (width < 0) throw new RangeError('a bar of a comparison stands for a figure of 0 or more');
   const text = textNode(figure, { x: scale.left + width + 5, y: middle + size * 0.35, size });
   if (width === 0) return [text];
   const box = { x: scale.left, y: middle - barHeight / 2, width, height: barHeight };

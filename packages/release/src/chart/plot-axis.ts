@@ -54,7 +54,7 @@ export function levelAxis({ scale, values }: AxisTicks, plot: Box): readonly Svg
     const half = textWidth(text, size) / 2;
     const line = gridLine({ x1: x, x2: x, y1: plot.top, y2: plot.bottom });
     // A figure at the edge of the chart is moved in a little rather than cut off.
-    const middle = Math.min(x, chartWidth - half);
+    const middle = Math.min(x, chartWidth - half - 1);
     if (middle - half < free) return [line];
     free = middle + half + 6;
     const place = { x: middle, y: plot.bottom + size + 3, size, anchor: 'middle' } as const;

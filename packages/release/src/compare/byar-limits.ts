@@ -12,7 +12,8 @@ export interface ByarLimits {
  *
  * O·(1 − 1/(9O) − z/(3√O))³ and (O+1)·(1 − 1/(9(O+1)) + z/(3√(O+1)))³.
  *
- * Source: Breslow NE, Day NE. Statistical methods in cancer research, volume II. Lyon: IARC, 1987, equation 2.13 (page 69).
+ * Source: Breslow NE, Day NE. Statistical methods in cancer research, volume II. Lyon: IARC, 1987, equation 2.13
+ * (page 69).
  */
 export function byarLimits(events: number, confidence: number): ByarLimits {
   if (!(events >= 0)) throw new RangeError('a count of events is 0 or more');

@@ -1,4 +1,5 @@
-// The package's own declarations are not reachable under `exports` in nodenext (cephes 3.3.3), so the four names we use are declared here.
+// The package's own declarations are not reachable under `exports` in nodenext (cephes 3.3.3), so the four names we
+// use are declared here.
 declare module 'cephes' {
   /** Settles when the WebAssembly behind the functions is ready. */
   export const compiled: Promise<void>;

@@ -23,7 +23,10 @@ export function bothLimits(limitsAt: LimitsAt): Pick<Estimate, 'limits95' | 'lim
   return { limits95: limitsAt(0.95), limits998: limitsAt(0.998) };
 }
 
-/** The probability above the upper limit: half of what `confidence` leaves. Confidence runs from 0.9 to below 1, else a RangeError. */
+/**
+ * The probability above the upper limit: half of what `confidence` leaves. Confidence runs from 0.9 to below 1, else
+ * a RangeError.
+ */
 export function upperTail(confidence: number): number {
   if (!(confidence >= 0.9 && confidence < 1)) {
     throw new RangeError('a level of confidence lies from 0.9 to below 1');

@@ -2,10 +2,11 @@ import { countLimits } from './count-limits.js';
 import type { FunnelFlag } from './funnel.js';
 
 /**
- * Where a count of `observed` events lies when `expected` were to be expected: 'high' when even the lower confidence limit of the count
- * is above them, 'low' when the upper one is below.
+ * Where a count of `observed` events lies when `expected` were to be expected: 'high' when even the lower confidence
+ * limit of the count is above them, 'low' when the upper one is below.
  *
- * Source: PHEindicatormethods `assign_funnel_significance` for ratios and rates (exact under 10 events, Byar's from 10 on).
+ * Source: PHEindicatormethods `assign_funnel_significance` for ratios and rates (exact under 10 events, Byar's from
+ * 10 on).
  */
 export function countFlag(observed: number, expected: number): FunnelFlag {
   const at998 = countLimits(observed, 0.998);

@@ -19,15 +19,15 @@ export interface StandardisedRate extends Estimate {
 }
 
 /**
- * The directly standardised rate of an area per `multiplier` people, with Byar's limits scaled after Dobson; null under 10 events,
- * where the method does not hold.
+ * The directly standardised rate of an area per `multiplier` people, with Byar's limits scaled after Dobson; null
+ * under 10 events, where the method does not hold.
  *
  * Σ wᵢOᵢ/nᵢ / Σ wᵢ, and limits DSR + √(var/O)·(Byar(O) − O) with var = Σ wᵢ²Oᵢ/nᵢ² / (Σ wᵢ)².
  *
- * Errors: CW-RELEASE-101 (events negative, a population not above 0, a standard population negative), CW-RELEASE-102 (no band, or a
- * standard population of nobody).
- * Source: Dobson AJ, Kuulasmaa K, Eberle E, Scherer J. Confidence intervals for weighted sums of Poisson parameters. Stat Med
- * 1991;10:457–462, equation 5; PHEindicatormethods `calculate_dsr`.
+ * Errors: CW-RELEASE-101 (events negative, a population not above 0, a standard population negative), CW-RELEASE-102
+ * (no band, or a standard population of nobody).
+ * Source: Dobson AJ, Kuulasmaa K, Eberle E, Scherer J. Confidence intervals for weighted sums of Poisson parameters.
+ * Stat Med 1991;10:457–462, equation 5; PHEindicatormethods `calculate_dsr`.
  */
 export function directlyStandardisedRate(
   bands: readonly StandardisationBand[],

@@ -14,8 +14,8 @@ const bandYears = 5;
 /**
  * The European Standard Population 2013: 19 age bands, 100,000 people in all, the same for both sexes.
  *
- * Source: Eurostat. Revision of the European Standard Population. Luxembourg: European Union, 2013, table 4 (85–89 and 90+ apart,
- * as the Office for National Statistics and OHID use it).
+ * Source: Eurostat. Revision of the European Standard Population. Luxembourg: European Union, 2013, table 4 (85–89
+ * and 90+ apart, as the Office for National Statistics and OHID use it).
  */
 export const europeanStandardPopulation2013: readonly StandardAgeBand[] = people.map(standardAgeBand);
 

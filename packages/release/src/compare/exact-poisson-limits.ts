@@ -3,10 +3,11 @@ import { upperTail } from './confidence.js';
 import { chiSquareQuantile } from './distribution-quantile.js';
 
 /**
- * The exact limits of a Poisson count `events` (0 or more) at a level of confidence, by the tie between the Poisson and the chi-square
- * distribution: χ²(α/2; 2O)/2 and χ²(1 − α/2; 2O+2)/2. The lower limit of 0 events is 0.
+ * The exact limits of a Poisson count `events` (0 or more) at a level of confidence, by the tie between the Poisson
+ * and the chi-square distribution: χ²(α/2; 2O)/2 and χ²(1 − α/2; 2O+2)/2. The lower limit of 0 events is 0.
  *
- * Source: Armitage P, Berry G, Matthews JNS. Statistical methods in medical research, 4th edition. Oxford: Blackwell, 2002, section 5.2.
+ * Source: Armitage P, Berry G, Matthews JNS. Statistical methods in medical research, 4th edition. Oxford: Blackwell,
+ * 2002, section 5.2.
  */
 export function exactPoissonLimits(events: number, confidence: number): Limits {
   return exactPoissonLimitsAtTail(events, upperTail(confidence));

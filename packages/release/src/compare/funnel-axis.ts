@@ -7,8 +7,9 @@ export interface AxisRange {
 const points = 100;
 
 /**
- * Where the axis of denominators begins and ends: a little beyond the least and the greatest, at round numbers; from 0 when the greatest
- * is more than twice the least. Both are divided by `years` for the rounding and given back for all years.
+ * Where the axis of denominators begins and ends: a little beyond the least and the greatest, at round numbers; from
+ * 0 when the greatest is more than twice the least. Both are divided by `years` for the rounding and given back for
+ * all years.
  *
  * Source: PHEindicatormethods `calculate_funnel_limits`, so that the curves have the same points as published ones.
  */
@@ -22,8 +23,9 @@ export function axisRange(denominators: readonly number[], years = 1): AxisRange
 }
 
 /**
- * 100 whole numbers over `range`, closer together where they are small, because the limits bend there: each is the one before times the
- * root that reaches the end in the steps left, and at least one more. `stepsAhead` is the count of steps left at the second point.
+ * 100 whole numbers over `range`, closer together where they are small, because the limits bend there: each is the
+ * one before times the root that reaches the end in the steps left, and at least one more. `stepsAhead` is the count
+ * of steps left at the second point.
  */
 export function axisPoints(range: AxisRange, stepsAhead = points - 1): readonly number[] {
   const values = [Math.max(1, range.from)];

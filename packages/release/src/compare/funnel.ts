@@ -4,7 +4,10 @@ export interface FunnelPoint {
   readonly limit: number;
 }
 
-/** The four control limits of a funnel; a limit leaves 0.025 (95 %) or 0.001 (99.8 %) of the areas outside when all are alike. */
+/**
+ * The four control limits of a funnel; a limit leaves 0.025 (95 %) or 0.001 (99.8 %) of the areas outside when all
+ * are alike.
+ */
 export const funnelLimitNames = ['lower95', 'upper95', 'lower998', 'upper998'] as const;
 
 /** One of {@link funnelLimitNames}. */

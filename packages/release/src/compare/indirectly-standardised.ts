@@ -20,11 +20,13 @@ export interface IndirectlyStandardised extends Estimate {
 }
 
 /**
- * The indirectly standardised ratio of an area: events `observed` / events expected at the reference rates × `referenceValue`
- * (1, or 100), with limits exact under 10 events and Byar's from 10 on.
+ * The indirectly standardised ratio of an area: events `observed` / events expected at the reference rates ×
+ * `referenceValue` (1, or 100), with limits exact under 10 events and Byar's from 10 on.
  *
- * Errors: CW-RELEASE-101 (a negative count or population, a reference population not above 0), CW-RELEASE-102 (nothing expected).
- * Source: PHEindicatormethods `calculate_ISRatio`; Breslow NE, Day NE. Statistical methods in cancer research, volume II, 1987, chapter 2.
+ * Errors: CW-RELEASE-101 (a negative count or population, a reference population not above 0), CW-RELEASE-102
+ * (nothing expected).
+ * Source: PHEindicatormethods `calculate_ISRatio`; Breslow NE, Day NE. Statistical methods in cancer research, volume
+ * II, 1987, chapter 2.
  */
 export function indirectlyStandardisedRatio(
   observed: number,
@@ -36,7 +38,8 @@ export function indirectlyStandardisedRatio(
 }
 
 /**
- * The indirectly standardised rate of an area: its ratio times the reference population's crude rate per `multiplier` people.
+ * The indirectly standardised rate of an area: its ratio times the reference population's crude rate per `multiplier`
+ * people.
  *
  * Errors and source: as {@link indirectlyStandardisedRatio}; PHEindicatormethods `calculate_ISRate`.
  */

@@ -33,14 +33,15 @@ const leastPopulation = 5000;
 const widestHalfInterval = 10;
 
 /**
- * Life expectancy at the start of each of the 20 age bands, by Chiang's abridged life table, with Silcocks' variance for the open last
- * band; `bands` must be the 20 of {@link lifeTableStartAges}, in that order.
+ * Life expectancy at the start of each of the 20 age bands, by Chiang's abridged life table, with Silcocks' variance
+ * for the open last band; `bands` must be the 20 of {@link lifeTableStartAges}, in that order.
  *
- * Errors: CW-RELEASE-101 (other bands, deaths negative or more than the people, nobody in a band), CW-RELEASE-102 (5,000 people or
- * fewer, no death at 90 and over).
- * Source: Chiang CL. The life table and its construction, in: Introduction to stochastic processes in biostatistics. New York: Wiley,
- * 1968:189–214; Silcocks PBS, Jenner DA, Reza R. J Epidemiol Community Health 2001;55:38–43, equation 5; Toson B, Baker A. National
- * Statistics Methodological Series 33, 2003 (least population); PHEindicatormethods `phe_life_expectancy`.
+ * Errors: CW-RELEASE-101 (other bands, deaths negative or more than the people, nobody in a band), CW-RELEASE-102
+ * (5,000 people or fewer, no death at 90 and over).
+ * Source: Chiang CL. The life table and its construction, in: Introduction to stochastic processes in biostatistics.
+ * New York: Wiley, 1968:189–214; Silcocks PBS, Jenner DA, Reza R. J Epidemiol Community Health 2001;55:38–43,
+ * equation 5; Toson B, Baker A. National Statistics Methodological Series 33, 2003 (least population);
+ * PHEindicatormethods `phe_life_expectancy`.
  */
 export function lifeExpectancy(bands: readonly LifeTableBand[]): Result<readonly LifeExpectancy[], Problem> {
   const checked = check(bands);

@@ -17,7 +17,8 @@ export interface Mean extends Estimate {
  * The mean of `values` with limits by Student's t distribution: x̄ ± t(1 − α/2; n − 1)·s/√n.
  *
  * Errors: CW-RELEASE-101 (a value that is not finite), CW-RELEASE-102 (fewer than 2 values).
- * Source: PHEindicatormethods `phe_mean`; Armitage P, Berry G, Matthews JNS. Statistical methods in medical research, 4th edition, 2002, section 4.2.
+ * Source: PHEindicatormethods `phe_mean`; Armitage P, Berry G, Matthews JNS. Statistical methods in medical research,
+ * 4th edition, 2002, section 4.2.
  */
 export function mean(values: readonly number[]): Result<Mean, Problem> {
   if (!values.every(Number.isFinite)) return impossible('The values of a mean are finite numbers.');

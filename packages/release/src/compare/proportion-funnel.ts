@@ -13,12 +13,12 @@ export interface ProportionArea {
 }
 
 /**
- * The funnel of proportions × `multiplier` around the average of all `areas`: the control limit at n people is the proportion whose
- * Wilson limit is the average, which is p̄ ± z·√(p̄(1 − p̄)/n), kept from 0 to `multiplier`.
+ * The funnel of proportions × `multiplier` around the average of all `areas`: the control limit at n people is the
+ * proportion whose Wilson limit is the average, which is p̄ ± z·√(p̄(1 − p̄)/n), kept from 0 to `multiplier`.
  *
  * Errors: CW-RELEASE-101 (cases negative or more than the people, people not above 0), CW-RELEASE-102 (no area).
- * Source: Spiegelhalter DJ. Funnel plots for comparing institutional performance. Stat Med 2005;24:1185–1202, section 3.1;
- * PHEindicatormethods `calculate_funnel_limits` with statistic "proportion".
+ * Source: Spiegelhalter DJ. Funnel plots for comparing institutional performance. Stat Med 2005;24:1185–1202, section
+ * 3.1; PHEindicatormethods `calculate_funnel_limits` with statistic "proportion".
  */
 export function proportionFunnel(
   areas: readonly ProportionArea[],

@@ -11,13 +11,14 @@ export interface QuantileOptions {
 }
 
 /**
- * The group, 1 to `groups`, of each value, in the order of the values. A null value has none, and with fewer values than groups
- * nobody has. Equal values have the rank of the first of them, so they are always in the same group.
+ * The group, 1 to `groups`, of each value, in the order of the values. A null value has none, and with fewer values
+ * than groups nobody has. Equal values have the rank of the first of them, so they are always in the same group.
  *
  * (q + 1) − ⌈(n + 1 − rank)·q / n⌉, and 1 where that is 0.
  *
  * Errors: CW-RELEASE-101 (a value that is not finite, groups not a whole number from 2).
- * Source: OHID, Fingertips Public Health Technical Guidance, "Assigning deprivation categories"; PHEindicatormethods `phe_quantile`.
+ * Source: OHID, Fingertips Public Health Technical Guidance, "Assigning deprivation categories"; PHEindicatormethods
+ * `phe_quantile`.
  */
 export function quantileGroups(
   values: readonly (number | null)[],

@@ -29,10 +29,12 @@ export interface RateFunnelPlace {
 }
 
 /**
- * The funnel of rates around their average, with exact Poisson limits over the population of one year. The population of a standardised
- * rate is the effective one, events / rate, so that the funnel is drawn on the scale of the standardised rates.
+ * The funnel of rates around their average, with exact Poisson limits over the population of one year. The population
+ * of a standardised rate is the effective one, events / rate, so that the funnel is drawn on the scale of the
+ * standardised rates.
  *
- * Errors: CW-RELEASE-101 (events or a rate negative, no population where there are no events), CW-RELEASE-102 (no area with events).
+ * Errors: CW-RELEASE-101 (events or a rate negative, no population where there are no events), CW-RELEASE-102 (no
+ * area with events).
  * Source: PHEindicatormethods `calculate_funnel_limits`, statistic "rate"; Spiegelhalter DJ. Stat Med 2005;24:1185–1202.
  */
 export function rateFunnel(areas: readonly RateArea[], options: RateFunnelOptions): Result<Funnel, Problem> {
@@ -49,7 +51,10 @@ export function rateFunnel(areas: readonly RateArea[], options: RateFunnelOption
   });
 }
 
-/** Where each of `areas` lies in their funnel, in their order; 'too-few-events' for a standardised rate of under 10. Errors: as {@link rateFunnel}. */
+/**
+ * Where each of `areas` lies in their funnel, in their order; 'too-few-events' for a standardised rate of under 10.
+ * Errors: as {@link rateFunnel}.
+ */
 export function rateFlags(
   areas: readonly RateArea[],
   options: Omit<RateFunnelOptions, 'years'>,

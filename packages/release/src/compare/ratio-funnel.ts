@@ -13,10 +13,12 @@ export interface RatioArea {
 }
 
 /**
- * The funnel of ratios observed / expected × `multiplier` around 1 × `multiplier`, with exact Poisson limits over expected events.
+ * The funnel of ratios observed / expected × `multiplier` around 1 × `multiplier`, with exact Poisson limits over
+ * expected events.
  *
  * Errors: CW-RELEASE-101 (observed negative, expected not above 0), CW-RELEASE-102 (no area).
- * Source: Spiegelhalter DJ. Stat Med 2005;24:1185–1202, section 3.2; PHEindicatormethods `calculate_funnel_limits`, statistic "ratio".
+ * Source: Spiegelhalter DJ. Stat Med 2005;24:1185–1202, section 3.2; PHEindicatormethods `calculate_funnel_limits`,
+ * statistic "ratio".
  */
 export function ratioFunnel(areas: readonly RatioArea[], multiplier = 100): Result<Funnel, Problem> {
   const checked = check(areas);

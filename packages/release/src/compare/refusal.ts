@@ -1,7 +1,10 @@
 import type { Problem, Result } from '@causeway/domain';
 import { err, problem } from '@causeway/domain';
 
-/** A statistic refused because the counts or populations it was asked of cannot be (CW-RELEASE-101). `rule` says what they must be. */
+/**
+ * A statistic refused because the counts or populations it was asked of cannot be (CW-RELEASE-101). `rule` says what
+ * they must be.
+ */
 export function impossible(rule: string, path?: string): Result<never, Problem> {
   return err(problem('CW-RELEASE-101', { detail: rule, ...(path === undefined ? {} : { path }) }));
 }

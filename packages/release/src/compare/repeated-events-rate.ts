@@ -18,12 +18,12 @@ export interface RepeatedEventsBand {
 }
 
 /**
- * The directly standardised rate of events that are not independent, because one person can have several (admissions): the variance is
- * Σ f²·var(people with f events), so that the limits widen. Null under 10 events.
+ * The directly standardised rate of events that are not independent, because one person can have several
+ * (admissions): the variance is Σ f²·var(people with f events), so that the limits widen. Null under 10 events.
  *
  * Errors: as {@link import('./directly-standardised-rate.js').directlyStandardisedRate}.
- * Source: OHID, Fingertips Public Health Technical Guidance, chapter on directly standardised rates, "non-independent events";
- * PHEindicatormethods `calculate_dsr` with `independent_events = FALSE`.
+ * Source: OHID, Fingertips Public Health Technical Guidance, chapter on directly standardised rates, "non-independent
+ * events"; PHEindicatormethods `calculate_dsr` with `independent_events = FALSE`.
  */
 export function repeatedEventsRate(
   bands: readonly RepeatedEventsBand[],

@@ -8,7 +8,10 @@ export interface QuantileValue {
   readonly value: number;
 }
 
-/** The scale on which a line is laid through the quantiles: as they are, the logarithm of rates, the logit of proportions. */
+/**
+ * The scale on which a line is laid through the quantiles: as they are, the logarithm of rates, the logit of
+ * proportions.
+ */
 export type SlopeScale = 'natural' | 'log' | 'logit';
 
 /** How the slope is fitted and expressed. */
@@ -38,12 +41,13 @@ const fewestQuantiles = 5;
 const mostQuantiles = 100;
 
 /**
- * The slope index of inequality over `quantiles` (most deprived first): the line fitted by least squares, weighted by population,
- * through each quantile's value at the middle of its place in the cumulated population.
+ * The slope index of inequality over `quantiles` (most deprived first): the line fitted by least squares, weighted by
+ * population, through each quantile's value at the middle of its place in the cumulated population.
  *
- * Errors: CW-RELEASE-101 (a population not above 0, a value outside its scale), CW-RELEASE-102 (fewer than 5 quantiles, more than 100).
- * Source: Low A, Low A. Measuring the gap: quantifying and comparing local health inequalities. J Public Health 2004;26:388–395;
- * PHEindicatormethods `phe_sii` (points; `transform` is scale log or logit here).
+ * Errors: CW-RELEASE-101 (a population not above 0, a value outside its scale), CW-RELEASE-102 (fewer than 5
+ * quantiles, more than 100).
+ * Source: Low A, Low A. Measuring the gap: quantifying and comparing local health inequalities. J Public Health
+ * 2004;26:388–395; PHEindicatormethods `phe_sii` (points; `transform` is scale log or logit here).
  */
 export function slopeIndexOfInequality(
   quantiles: readonly QuantileValue[],

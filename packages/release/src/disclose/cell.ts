@@ -1,4 +1,7 @@
-/** Why a figure is hidden. One reason covers small counts and the counts hidden to protect them: to tell them apart would narrow both. */
+/**
+ * Why a figure is hidden. One reason covers small counts and the counts hidden to protect them: to tell them apart
+ * would narrow both.
+ */
 export type HiddenReason = 'disclosure-control' | 'from-hidden-count' | 'too-few-events' | 'empty-age-band';
 
 /** What each reason says to a reader. */

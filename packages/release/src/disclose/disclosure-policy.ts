@@ -2,8 +2,8 @@ import type { Problem, Result } from '@causeway/domain';
 import { err, ok, problem } from '@causeway/domain';
 
 /**
- * One thing done to a count. `hide`: counts from 1 to `upTo` are hidden; 0 stays. `round`: to the nearest multiple of `to`, a half up. `midpoint`: to
- * the middle of its group of `of` (1..6 → 3 with 6); 0 stays.
+ * One thing done to a count. `hide`: counts from 1 to `upTo` are hidden; 0 stays. `round`: to the nearest multiple of
+ * `to`, a half up. `midpoint`: to the middle of its group of `of` (1..6 → 3 with 6); 0 stays.
  */
 export type Treatment =
   | { readonly kind: 'hide'; readonly upTo: number }
@@ -11,12 +11,16 @@ export type Treatment =
   | { readonly kind: 'midpoint'; readonly of: number };
 
 /**
- * Where the totals of an additive dimension come from: the true count, treated like any other (then they say something of the parts, and the table is
- * audited), or the sum of the treated parts that are shown (then they say nothing new).
+ * Where the totals of an additive dimension come from: the true count, treated like any other (then they say
+ * something of the parts, and the table is audited), or the sum of the treated parts that are shown (then they say
+ * nothing new).
  */
 export type TotalsRule = 'true-then-treated' | 'sum-of-treated';
 
-/** A rule for what may be seen of counts of people: named and versioned, because every output states the one that treated it. */
+/**
+ * A rule for what may be seen of counts of people: named and versioned, because every output states the one that
+ * treated it.
+ */
 export interface DisclosurePolicy {
   readonly name: string;
   readonly version: string;
@@ -30,8 +34,9 @@ export interface DisclosurePolicy {
 /**
  * The policy, if it is one that protects.
  *
- * Errors: CW-RELEASE-111. Refused are: rounding before hiding (5 would be shown for 3..7, and a count of 8 that was rounded to 5 hidden or shown by chance),
- * rounding alone (a shown 5 then means 3..7 people), sizes that are not whole, and a policy that does nothing.
+ * Errors: CW-RELEASE-111. Refused are: rounding before hiding (5 would be shown for 3..7, and a count of 8 that was
+ * rounded to 5 hidden or shown by chance), rounding alone (a shown 5 then means 3..7 people), sizes that are not
+ * whole, and a policy that does nothing.
  */
 export function definePolicy(policy: DisclosurePolicy): Result<DisclosurePolicy, Problem> {
   const kinds = policy.treatments.map((treatment) => treatment.kind);

@@ -11,8 +11,8 @@ export const hiddenRange: CountRange = { least: 1, most: mostPeople };
 export interface Audit {
   readonly ranges: readonly CountRange[];
   /**
-   * False when a range may still be too wide: rounds of reasoning were cut short, or relations form a ring, in which reasoning by one relation at a time
-   * does not see everything.
+   * False when a range may still be too wide: rounds of reasoning were cut short, or relations form a ring, in which
+   * reasoning by one relation at a time does not see everything.
    */
   readonly isExact: boolean;
 }
@@ -20,11 +20,11 @@ export interface Audit {
 const mostRounds = 50;
 
 /**
- * What an attacker can work out of the true counts from `ranges` (what each shown figure stands for) and `relations` (totals and their
- * parts): each range narrowed by every relation, over and over, until nothing changes.
+ * What an attacker can work out of the true counts from `ranges` (what each shown figure stands for) and `relations`
+ * (totals and their parts): each range narrowed by every relation, over and over, until nothing changes.
  *
- * Where no two relations share more than one open cell, directly or round a ring, this finds exactly the counts that some possible table has: interval
- * propagation is complete on trees.
+ * Where no two relations share more than one open cell, directly or round a ring, this finds exactly the counts that
+ * some possible table has: interval propagation is complete on trees.
  *
  * Cost: about (cells + parts) × the depth of the tree of totals.
  */
@@ -61,7 +61,10 @@ function intersect(ranges: CountRange[], index: number, { least, most }: CountRa
   return true;
 }
 
-/** Whether the relations, tied by the cells that are still open, close a ring. A cell known exactly carries nothing from one relation to another. */
+/**
+ * Whether the relations, tied by the cells that are still open, close a ring. A cell known exactly carries nothing
+ * from one relation to another.
+ */
 function hasRing(ranges: readonly CountRange[], relations: readonly Relation[]): boolean {
   const firstRelationOf = new Map<number, number>();
   const parents = relations.map((_, index) => index);

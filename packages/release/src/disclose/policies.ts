@@ -8,13 +8,16 @@ export type PolicyName = 'nhs-secondary-care' | 'opensafely' | 'midpoint6' | 'st
 /**
  * The policies that are shipped (release.md D3).
  *
- * In all of them a 0 stays 0. To say that nobody in a large area has a condition points at no one, while hiding every 0 would make most of a sparse table
- * `*` and leave the reader guessing between nobody and seven; NHS England's and OpenSAFELY's rules both keep it. What a 0 can say of a whole small group
- * (nobody here, so not you) is group disclosure, which the audit of a release looks for (D7).
+ * In all of them a 0 stays 0. To say that nobody in a large area has a condition points at no one, while hiding every
+ * 0 would make most of a sparse table `*` and leave the reader guessing between nobody and seven; NHS England's and
+ * OpenSAFELY's rules both keep it. What a 0 can say of a whole small group (nobody here, so not you) is group
+ * disclosure, which the audit of a release looks for (D7).
  *
  * - `nhs-secondary-care`: NHS Digital, Hospital Episode Statistics disclosure control methodology, 2018.
- * - `opensafely`: OpenSAFELY documentation, "Statistical disclosure control": redact counts of 7 or fewer before rounding; totals are sums of rounded counts.
- * - `midpoint6`: the same, "Midpoint 6 rounding". Totals are sums of the midpoints: six cells of 1 beside a true total of 6 would give all away.
+ * - `opensafely`: OpenSAFELY documentation, "Statistical disclosure control": redact counts of 7 or fewer before
+ *   rounding; totals are sums of rounded counts.
+ * - `midpoint6`: the same, "Midpoint 6 rounding". Totals are sums of the midpoints: six cells of 1 beside a true
+ *   total of 6 would give all away.
  * - `strict-10`: the threshold of 10 of the Secure Research Service and of ACRO's defaults, rounded to 10.
  */
 export const disclosurePolicies: Readonly<Record<PolicyName, DisclosurePolicy>> = {

@@ -12,8 +12,9 @@ export interface OpenTable {
 const mostSteps = 2000;
 
 /**
- * Whether a table is found that fits everything shown and has `count` in the place of `cell`. True is a proof: the table exists. False is
- * not: the search, which sets out from the true table and mends one broken total after another, gives up after 2,000 steps.
+ * Whether a table is found that fits everything shown and has `count` in the place of `cell`. True is a proof: the
+ * table exists. False is not: the search, which sets out from the true table and mends one broken total after
+ * another, gives up after 2,000 steps.
  */
 export function isPossible(table: OpenTable, cell: number, count: number): boolean {
   const counts = [...table.counts];

@@ -11,12 +11,14 @@ import type { Relation } from './true-table.js';
 const narrowestWidth = 5;
 
 /**
- * Which further counts to hide, so that no small count can be worked out from totals and their parts: for every count of 1 to T that the policy hides, everything
- * that is shown must leave each number from 1 to T possible. (A total counts at least one person for each part that is not 0, and zeros are shown: it must leave every number from there
+ * Which further counts to hide, so that no small count can be worked out from totals and their parts: for every count
+ * of 1 to T that the policy hides, everything that is shown must leave each number from 1 to T possible. (A total
+ * counts at least one person for each part that is not 0, and zeros are shown: it must leave every number from there
  * to T possible, and at least five.)
  *
- * While a small count is exposed, the least count that is shown beside it is hidden too (a part before a total), and the audit is made again. Greedy, so it
- * hides more than the least-cost set would; sound, because nothing passes without the audit. The least-cost set is D6 of release.md.
+ * While a small count is exposed, the least count that is shown beside it is hidden too (a part before a total), and
+ * the audit is made again. Greedy, so it hides more than the least-cost set would; sound, because nothing passes
+ * without the audit. The least-cost set is D6 of release.md.
  *
  * The same counts and relations give the same answer, whatever the order of other tables.
  */
@@ -44,7 +46,8 @@ function protectGroup(
     const exposed = firstExposed({ counts, ranges: seen, relations }, needed);
     if (exposed === undefined) return extra;
     const next = leastShown(counts, relations, { exposed, isShown: (cell) => seen[cell] !== hiddenRange });
-    // With everything but the zeros hidden any table is possible, so a search that failed there failed only for want of steps.
+    // With everything but the zeros hidden any table is possible, so a search that failed there failed only for want
+    // of steps.
     if (next === undefined) return extra;
     extra.add(next);
   }
@@ -72,7 +75,10 @@ interface Small {
   readonly upTo: number;
 }
 
-/** For each small count the numbers that must stay possible: from what the zeros alone leave, to T and at least five wide. */
+/**
+ * For each small count the numbers that must stay possible: from what the zeros alone leave, to T and at least five
+ * wide.
+ */
 function neededRanges(
   counts: readonly number[],
   relations: readonly Relation[],

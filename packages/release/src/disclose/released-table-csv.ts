@@ -3,8 +3,9 @@ import type { ReleasedRow, ReleasedTable } from './released-table.js';
 import { cellOf } from './released-table.js';
 
 /**
- * `table` as CSV (RFC 4180, UTF-8, LF): one column for each of the table's, hidden cells as `*`, and on every row the name and version of the policy in the
- * columns `policy` and `policy_version`, so that a copied or cut file still states it. Numbers have a full stop and no separators.
+ * `table` as CSV (RFC 4180, UTF-8, LF): one column for each of the table's, hidden cells as `*`, and on every row the
+ * name and version of the policy in the columns `policy` and `policy_version`, so that a copied or cut file still
+ * states it. Numbers have a full stop and no separators.
  */
 export function releasedTableToCsv(table: ReleasedTable): string {
   const header = [...table.columns.map((column) => column.name), 'policy', 'policy_version'];

@@ -2,8 +2,9 @@ import { hiddenReasonWords } from './cell.js';
 import type { ReleasedTable } from './released-table.js';
 
 /**
- * `table` as JSON: its policy in name, version and words, its columns, how many cells are hidden and what each reason means, and one object for each row with its
- * categories as text and its cells as typed values, `{"kind":"value","value":10}` or `{"kind":"hidden","reason":"…"}`. Ends with a line feed.
+ * `table` as JSON: its policy in name, version and words, its columns, how many cells are hidden and what each reason
+ * means, and one object for each row with its categories as text and its cells as typed values,
+ * `{"kind":"value","value":10}` or `{"kind":"hidden","reason":"…"}`. Ends with a line feed.
  */
 export function releasedTableToJson(table: ReleasedTable): string {
   const reasons = Object.entries(hiddenReasonWords).filter(([reason]) =>
@@ -22,7 +23,10 @@ export function releasedTableToJson(table: ReleasedTable): string {
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-/** The released table that {@link releasedTableToJson} wrote as `json`. Reads files of our own alone: anything else is a fault. */
+/**
+ * The released table that {@link releasedTableToJson} wrote as `json`. Reads files of our own alone: anything else is
+ * a fault.
+ */
 export function parseReleasedTable(json: string): ReleasedTable {
   const { rows, ...document } = JSON.parse(json) as Omit<ReleasedTable, 'rows'> & {
     readonly rows: readonly Readonly<Record<string, unknown>>[];

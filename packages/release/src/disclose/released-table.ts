@@ -14,7 +14,10 @@ export interface ReleasedRow {
   readonly cells: Readonly<Record<string, Cell>>;
 }
 
-/** A table that may leave: every count treated, every statistic computed from treated counts. Charts and reports read only these. */
+/**
+ * A table that may leave: every count treated, every statistic computed from treated counts. Charts and reports read
+ * only these.
+ */
 export interface ReleasedTable {
   readonly name: string;
   readonly title: string;
@@ -40,7 +43,10 @@ export function releasedTable({ policy, notes = [], ...parts }: ReleasedParts): 
   return { ...parts, policy: { name, version, words }, hiddenCells: countHidden(parts.rows), notes };
 }
 
-/** The cell of a column in a row; a column that is not there is a RangeError, for a missing cell must never look like an empty one. */
+/**
+ * The cell of a column in a row; a column that is not there is a RangeError, for a missing cell must never look like
+ * an empty one.
+ */
 export function cellOf(row: ReleasedRow, column: string): Cell {
   const cell = row.cells[column];
   if (cell === undefined) throw new RangeError(`there is no column ${column}`);

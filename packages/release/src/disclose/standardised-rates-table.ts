@@ -27,10 +27,11 @@ export interface StandardisedRatesInput {
 }
 
 /**
- * A table of directly standardised rates made from two released tables, so that no count is treated twice in different ways: the columns of the counts, then `population`, `rate`, `lower95`, `upper95`, `lower998`,
- * `upper998`.
+ * A table of directly standardised rates made from two released tables, so that no count is treated twice in
+ * different ways: the columns of the counts, then `population`, `rate`, `lower95`, `upper95`, `lower998`, `upper998`.
  *
- * Errors: CW-RELEASE-101, CW-RELEASE-102 (bands no rate can be made of), CW-RELEASE-113 (a row without its population, tables treated by another policy).
+ * Errors: CW-RELEASE-101, CW-RELEASE-102 (bands no rate can be made of), CW-RELEASE-113 (a row without its
+ * population, tables treated by another policy).
  */
 export function standardisedRatesTable(input: StandardisedRatesInput): Result<ReleasedTable, Problem> {
   const { policy, multiplier = 100_000 } = input;

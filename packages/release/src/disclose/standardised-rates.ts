@@ -32,14 +32,19 @@ export interface RateRules {
 }
 
 /**
- * The directly standardised rate of an area as it may leave (release.md D4): computed from its treated counts, and no finer than they are.
+ * The directly standardised rate of an area as it may leave (release.md D4): computed from its treated counts, and no
+ * finer than they are.
  *
- * The age bands give the rate its shape only: events are scaled so that they add up to the treated count and people to the treated population, so a true count and its neighbours that are shown alike give
- * the same rate. But a rate in full still gives the count away to who knows the area's age structure, which is public: few patterns of whole people fit it (with 15 events, 85 to 99 % of the patterns were
- * recovered, and 80 to 95 % from three digits; standardised-rates.test.ts). So the rate is given in whole steps of what one step of the count is worth (5 people), and its limits are computed from the rate
- * and count that are shown, widened as Dobson would if the area's events were spread over its ages as those of all areas are. Nothing of one area's own age pattern is left but the step.
+ * The age bands give the rate its shape only: events are scaled so that they add up to the treated count and people
+ * to the treated population, so a true count and its neighbours that are shown alike give the same rate. But a rate
+ * in full still gives the count away to who knows the area's age structure, which is public: few patterns of whole
+ * people fit it (with 15 events, 85 to 99 % of the patterns were recovered, and 80 to 95 % from three digits;
+ * standardised-rates.test.ts). So the rate is given in whole steps of what one step of the count is worth (5 people),
+ * and its limits are computed from the rate and count that are shown, widened as Dobson would if the area's events
+ * were spread over its ages as those of all areas are. Nothing of one area's own age pattern is left but the step.
  *
- * Hidden: when a count under it is; when the shown count may stand for fewer than 10 events (by the shown count, so that hiding tells nothing new); when an age band has nobody.
+ * Hidden: when a count under it is; when the shown count may stand for fewer than 10 events (by the shown count, so
+ * that hiding tells nothing new); when an age band has nobody.
  *
  * Errors: CW-RELEASE-101, CW-RELEASE-102 (bands no rate can be made of, an empty one apart).
  */
@@ -69,8 +74,9 @@ export function pooledRates(areas: readonly (readonly StandardisationBand[])[]):
 }
 
 /**
- * By how much the limits of a standardised rate of these bands are wider than those of a crude one with as many events, √(var·O)/DSR after Dobson, if the events came at `rates`; rounded up to a tenth. From the
- * rates of all areas and not from the area's own events, whose age pattern it would tell.
+ * By how much the limits of a standardised rate of these bands are wider than those of a crude one with as many
+ * events, √(var·O)/DSR after Dobson, if the events came at `rates`; rounded up to a tenth. From the rates of all
+ * areas and not from the area's own events, whose age pattern it would tell.
  */
 function wideningOf(bands: readonly StandardisationBand[], rates: readonly number[]): number {
   const expected = bands.map((band, index) => ({ ...band, events: band.population * (rates[index] ?? 0) }));
@@ -79,6 +85,7 @@ function wideningOf(bands: readonly StandardisationBand[], rates: readonly numbe
   const rate =
     sum((band) => (band.events * band.standardPopulation) / band.population) /
     sum((band) => band.standardPopulation);
+  if (!(rate > 0)) return 1;
   const widening = Math.sqrt(standardisedVariance(expected) * sum((band) => band.events)) / rate;
   // The subtraction keeps a widening of exactly 1.3, computed as 1.3000000000000003, from becoming 1.4.
   return Math.max(1, Math.ceil(widening * 10 - 1e-9) / 10);
@@ -112,7 +119,10 @@ function allHidden(reason: Parameters<typeof hidden>[0]): RateCells {
   return { rate: cell, lower95: cell, upper95: cell, lower998: cell, upper998: cell };
 }
 
-/** The fewest true events that a shown count may stand for; for a sum of shown counts, which the policy itself may never show, one step less. */
+/**
+ * The fewest true events that a shown count may stand for; for a sum of shown counts, which the policy itself may
+ * never show, one step less.
+ */
 function leastBehind(policy: DisclosurePolicy, value: number): number {
   return trueCountsBehind(policy, value)?.least ?? value - stepOf(policy);
 }

@@ -13,12 +13,16 @@ import { relationsOf } from './true-table.js';
 /** A treated table, and what may be known of the treatment inside the secure store alone. */
 export interface TreatedTable {
   readonly released: ReleasedTable;
-  /** How many counts were hidden because they are small, and how many to protect those. The split must not leave: it narrows the hidden counts. */
+  /**
+   * How many counts were hidden because they are small, and how many to protect those. The split must not leave: it
+   * narrows the hidden counts.
+   */
   readonly secure: { readonly small: number; readonly protecting: number };
 }
 
 /**
- * `table` as `policy` lets it be seen: small counts hidden by the true count, further ones hidden where totals would give a small one away, the rest rounded.
+ * `table` as `policy` lets it be seen: small counts hidden by the true count, further ones hidden where totals would
+ * give a small one away, the rest rounded.
  *
  * Errors: CW-RELEASE-113 (the counts do not fit what was declared of the totals).
  */
@@ -50,8 +54,8 @@ function saysNothing({ total, parts }: Relation, summed: ReadonlySet<number>): b
 }
 
 /**
- * `cells` with each total of `sums` replaced by the sum of its parts that are shown. A total whose parts are all 0 or hidden is hidden when any is hidden, for 0 would
- * say that there is nobody.
+ * `cells` with each total of `sums` replaced by the sum of its parts that are shown. A total whose parts are all 0 or
+ * hidden is hidden when any is hidden, for 0 would say that there is nobody.
  */
 function withSums(cells: readonly Cell[], sums: readonly Relation[]): readonly Cell[] {
   const relationOf = new Map(sums.map((relation) => [relation.total, relation]));

@@ -8,8 +8,8 @@ export interface Dimension {
   /** The category whose rows are the totals along this dimension, such as `Region`; none when it has no totals. */
   readonly total?: string;
   /**
-   * How the categories make up the total. `additive`: each person is in one of them. `overlapping`: a person can be in several (conditions), and
-   * the total counts those who are in any.
+   * How the categories make up the total. `additive`: each person is in one of them. `overlapping`: a person can be
+   * in several (conditions), and the total counts those who are in any.
    */
   readonly people?: 'additive' | 'overlapping';
 }
@@ -21,7 +21,10 @@ export interface TrueRow {
   readonly count: number;
 }
 
-/** A table of true counts, before any treatment. It never leaves the secure store. A combination that has no row counts as 0. */
+/**
+ * A table of true counts, before any treatment. It never leaves the secure store. A combination that has no row
+ * counts as 0.
+ */
 export interface TrueTable {
   readonly name: string;
   readonly title: string;
@@ -41,7 +44,8 @@ export interface Relation {
 /**
  * The relations between the rows of `table`: one for each total and the rows it is a total of.
  *
- * Errors: CW-RELEASE-113 (a count that is not whole, a combination given twice, a dimension without its category, parts that do not make up their total).
+ * Errors: CW-RELEASE-113 (a count that is not whole, a combination given twice, a dimension without its category,
+ * parts that do not make up their total).
  */
 export function relationsOf(table: TrueTable): Result<readonly Relation[], Problem> {
   const checked = checkRows(table);

@@ -37,7 +37,7 @@ export const personSteps: readonly Step[] = [
     why: 'The first known value of each attribute.',
     query: sql`
       select person_id,
-        ${firstKnown(sql`year(date_of_birth)`, sql`date_of_birth is not null`)} as year_of_birth,
+        ${firstKnown(sql`cast(year(date_of_birth) as integer)`, sql`date_of_birth is not null`)} as year_of_birth,
         coalesce(${firstKnown(sql`sex`, sql`sex in ('1', '2')`)}, min_by(sex, place_in_order)) as sex,
         ${firstKnown(sql`known_postcode`, sql`known_postcode is not null`)} as known_postcode,
         ${firstKnown(sql`registered_gp`, sql`registered_gp is not null`)} as registered_gp,

@@ -11,8 +11,8 @@ const othersRights = 0o077;
 /**
  * The keys in the file at `path`.
  *
- * Errors: CW-RELEASE-124 (no such file), CW-RELEASE-123 (others than its owner have rights on it), and those of {@link parseKeyRing}. What the system
- * refuses for another reason is thrown.
+ * Errors: CW-RELEASE-124 (no such file), CW-RELEASE-123 (others than its owner have rights on it), and those of
+ * {@link parseKeyRing}. What the system refuses for another reason is thrown.
  */
 export async function readKeyFile(path: string): Promise<Result<KeyRing, Problem>> {
   const found = await stat(path).catch(absent);
@@ -26,8 +26,8 @@ export async function readKeyFile(path: string): Promise<Result<KeyRing, Problem
 }
 
 /**
- * Makes a key file at `path` with one new key of 256 bits, readable by its owner alone, and reads it. `randomBytes` gives the key: the system's own
- * generator, handed in.
+ * Makes a key file at `path` with one new key of 256 bits, readable by its owner alone, and reads it. `randomBytes`
+ * gives the key: the system's own generator, handed in.
  *
  * Errors: CW-RELEASE-125 (a file is there already).
  */

@@ -3,7 +3,10 @@ import { err, ok, problem } from '@causeway/domain';
 import type { MasterKey } from './master-key.js';
 import { masterKey } from './master-key.js';
 
-/** Master keys by version. New releases use the newest; an older one is kept as long as a release made with it may be re-identified. */
+/**
+ * Master keys by version. New releases use the newest; an older one is kept as long as a release made with it may be
+ * re-identified.
+ */
 export interface KeyRing {
   readonly newest: MasterKey;
   readonly byVersion: ReadonlyMap<number, MasterKey>;
@@ -14,11 +17,11 @@ const hexadecimal = /^(?:[0-9a-f]{2})+$/i;
 const base64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
 /**
- * The keys of a key file's text: one a line, `v<version>:<key>`, the key in hexadecimal or base64; blank lines and lines that begin with `#` do not
- * count. What consists of hexadecimal digits alone is hexadecimal.
+ * The keys of a key file's text: one a line, `v<version>:<key>`, the key in hexadecimal or base64; blank lines and
+ * lines that begin with `#` do not count. What consists of hexadecimal digits alone is hexadecimal.
  *
- * Errors: CW-RELEASE-121 (no key, or one under 256 bits), CW-RELEASE-122 (a line that is no key, a version given twice); `path` is the line, and the
- * key itself is in no message.
+ * Errors: CW-RELEASE-121 (no key, or one under 256 bits), CW-RELEASE-122 (a line that is no key, a version given
+ * twice); `path` is the line, and the key itself is in no message.
  */
 export function parseKeyRing(text: string): Result<KeyRing, Problem> {
   const byVersion = new Map<number, MasterKey>();
@@ -47,7 +50,8 @@ function parseLine(written: string): Result<MasterKey, Problem> {
 }
 
 function decode(encoded: string): Uint8Array | undefined {
-  // A short hexadecimal key would pass for 1.5 times as many bytes of base64; base64 of 256 random bits never looks like hexadecimal.
+  // A short hexadecimal key would pass for 1.5 times as many bytes of base64; base64 of 256 random bits never looks
+  // like hexadecimal.
   if (hexadecimal.test(encoded)) return Buffer.from(encoded, 'hex');
   return base64.test(encoded) ? Buffer.from(encoded, 'base64') : undefined;
 }

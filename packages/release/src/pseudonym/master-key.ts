@@ -16,8 +16,8 @@ export const fewestKeyBytes = 32;
 /**
  * The master key of these bytes.
  *
- * Errors: CW-RELEASE-121 (no key, or one under 256 bits, or one byte repeated). A digest without a key is no pseudonym: every NHS number there can be is
- * tried in two minutes on one core (vectors.json, bruteForce).
+ * Errors: CW-RELEASE-121 (no key, or one under 256 bits, or one byte repeated). A digest without a key is no
+ * pseudonym: every NHS number there can be is tried in two minutes on one core (vectors.json, bruteForce).
  */
 export function masterKey(bytes: Uint8Array, version = 1): Result<MasterKey, Problem> {
   if (bytes.length < fewestKeyBytes) {

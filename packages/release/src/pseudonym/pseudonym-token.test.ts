@@ -104,7 +104,8 @@ describe('dateShiftWeeks', () => {
     expect([...shifts.keys()].sort((a, b) => a - b)).toEqual([
       -8, -7, -6, -5, -4, -3, -2, -1, 1, 2, 3, 4, 5, 6, 7, 8,
     ]);
-    // Chi-square with 15 degrees of freedom: 37.7 is passed by chance once in a thousand; the key is fixed, so this does not vary.
+    // Chi-square with 15 degrees of freedom: 37.7 is passed by chance once in a thousand; the key is fixed, so this
+    // does not vary.
     const distance = [...shifts.values()].reduce((sum, count) => sum + (count - 1000) ** 2 / 1000, 0);
     expect(distance).toBeLessThan(37.7);
   });

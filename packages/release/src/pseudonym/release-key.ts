@@ -5,7 +5,10 @@ import { err, ok, problem } from '@causeway/domain';
 import type { MasterKey } from './master-key.js';
 import { fewestKeyBytes } from './master-key.js';
 
-/** The key K_r of one field of one release. Destroying the master key, or never deriving this again, ends re-identification. */
+/**
+ * The key K_r of one field of one release. Destroying the master key, or never deriving this again, ends
+ * re-identification.
+ */
 export interface ReleaseKey {
   readonly release: string;
   readonly field: string;
@@ -25,8 +28,9 @@ export interface ReleaseField {
 const name = /^[A-Za-z0-9][A-Za-z0-9:._-]*$/;
 
 /**
- * The key of a field of a release: HKDF-SHA-256 of the master key without salt, info `pseudonym/v1|<release>|<field>`, 256 bits. Two releases, and
- * two fields of one, have unrelated keys, so that their pseudonyms cannot be joined.
+ * The key of a field of a release: HKDF-SHA-256 of the master key without salt, info
+ * `pseudonym/v1|<release>|<field>`, 256 bits. Two releases, and two fields of one, have unrelated keys, so that their
+ * pseudonyms cannot be joined.
  *
  * Errors: CW-RELEASE-126 (a release or field that is not letters, digits, `:`, `.`, `_`, `-`).
  * Source: RFC 5869; release.md P1.

@@ -34,7 +34,7 @@ async function reportView(work: StageWork, facts: RunFacts): Promise<ReportView>
     sections: [
       stageSection({ admit, link, optOut, linked }, admission),
       objectionSection(admission, optOut, linked),
-      linkageSection(link.details as unknown as LinkageDetails, []),
+      linkageSection(link.details as unknown as LinkageDetails),
       datasetSection(linked, facts.release),
       tableSection({ people, rates }),
     ],

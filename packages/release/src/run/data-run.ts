@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import type { ObjectionCounts } from '@causeway/choices';
 import { ok, type Problem, type Result } from '@causeway/domain';
 import type { DisclosurePolicy } from '../disclose/disclosure-policy.js';
 import type { MasterKey } from '../pseudonym/master-key.js';
@@ -34,6 +35,8 @@ export interface DataRunSpec {
   readonly policy: DisclosurePolicy;
   readonly dropColumns: readonly string[];
   readonly referenceDate?: string | undefined;
+  /** The objection ledger of the run before. */
+  readonly previousLedger?: readonly ObjectionCounts[] | undefined;
   /** Folder with the truth of a synthetic region, to measure linkage against. */
   readonly truthFolder?: string | undefined;
   readonly seed: number;
@@ -47,7 +50,7 @@ export interface DataRunOutcome {
 
 /** What decides the bytes of a run, apart from its input. Threads, memory and places do not. */
 function optionsOf(spec: DataRunSpec): Readonly<Record<string, unknown>> {
-  const { release, policy, dropColumns, referenceDate, seed, terms, truthFolder } = spec;
+  const { release, policy, dropColumns, referenceDate, seed, terms, truthFolder, previousLedger } = spec;
   return {
     release,
     policy,
@@ -56,6 +59,7 @@ function optionsOf(spec: DataRunSpec): Readonly<Record<string, unknown>> {
     seed,
     terms,
     truth: truthFolder !== undefined,
+    previousLedger,
   };
 }
 

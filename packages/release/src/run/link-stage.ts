@@ -1,13 +1,23 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ok, type Problem, type Result } from '@causeway/domain';
-import { type Engine, sql } from '@causeway/engine';
-import { evidenceColumns, type LinkOutcome, link } from '@causeway/linkage';
+import { err, ok, type Problem, problem, type Result } from '@causeway/domain';
+import { type Engine, EngineError, literal, sql } from '@causeway/engine';
+import {
+  evidenceColumns,
+  evidenceQuery,
+  type LinkOutcome,
+  link,
+  type MethodAccuracy,
+  methodAccuracy,
+  modelDocument,
+} from '@causeway/linkage';
 import { emptyReport, type Stage, type StageWork } from './stage.js';
 
 /** What linkage is told of a run. */
 export interface LinkStageSpec {
   readonly seed: number;
+  /** Folder with the truth of a synthetic region, to measure the linkage against. */
+  readonly truthFolder?: string | undefined;
 }
 
 async function linkAdmitted(
@@ -33,30 +43,52 @@ async function writeResults(engine: Engine, folder: string): Promise<void> {
       from link_pairs order by record_id_l, record_id_r`,
     join(folder, 'pairs.parquet'),
   );
-  await engine.writeParquet(
-    sql`select i.record_id, e.* from link_evidence e join link_identities i on i.rid = e.rid order by e.rid`,
-    join(folder, 'evidence.parquet'),
-  );
+  await engine.writeParquet(evidenceQuery, join(folder, 'evidence.parquet'));
+}
+
+const truthFile = 'records.csv';
+
+/** The accuracy against the truth, of the records that were linked; nothing where there is no truth. Error: CW-RELEASE-006. */
+async function accuracyAgainst(
+  folder: string | undefined,
+  engine: Engine,
+  records: number,
+): Promise<Result<readonly MethodAccuracy[], Problem>> {
+  if (folder === undefined) return ok([]);
+  const path = join(folder, truthFile);
+  try {
+    await engine.createTable(
+      'truth',
+      sql`select record_id, person from read_csv(${literal(path)}, header = true, all_varchar = true)`,
+    );
+  } catch (thrown) {
+    if (!(thrown instanceof EngineError)) throw thrown;
+    return err(problem('CW-RELEASE-006', { path }));
+  }
+  return ok(await methodAccuracy(engine, 'truth', records));
 }
 
 /**
  * Finds which admitted records are the same person. Writes `records.parquet` (source_ods, local_id, record_id, person_id; one row per
  * record), `pairs.parquet`, `evidence.parquet` (for `causeway explain`) and `model.json`: the identity zone, never released.
  */
-export function linkStage({ seed }: LinkStageSpec): Stage {
+export function linkStage({ seed, truthFolder }: LinkStageSpec): Stage {
   return {
     name: 'link',
     run: async (work) => {
       const linked = await linkAdmitted(work, seed);
       if (!linked.ok) return linked;
       const { model, patterns, ...outcome } = linked.value;
+      const accuracy = await accuracyAgainst(truthFolder, work.engine, outcome.records);
+      if (!accuracy.ok) return accuracy;
       await writeResults(work.engine, work.folder);
-      await writeFile(join(work.folder, 'model.json'), `${JSON.stringify(model, null, 2)}\n`);
+      await writeFile(join(work.folder, 'model.json'), `${JSON.stringify(modelDocument(model), null, 2)}\n`);
       return ok({
         ...emptyReport,
         rowsIn: { records: outcome.records },
         rowsOut: { records: outcome.records, persons: outcome.persons },
         details: {
+          accuracy: accuracy.value,
           ...outcome,
           patterns,
           prior: model.prior,

@@ -15,7 +15,8 @@ export interface StageProgress {
 
 /** What running stages needs of the outside. */
 export interface StageRunnerParts {
-  readonly openEngine: () => Promise<Engine>;
+  /** A fresh engine for a stage. `admit` reads files of every kind, which DuckDB alone does; the stages after it run on either engine. */
+  readonly openEngine: (stage: StageName) => Promise<Engine>;
   /** Milliseconds of a clock that never goes back. */
   readonly clock: () => number;
   readonly peakMemoryBytes: () => number;
@@ -73,7 +74,7 @@ async function runStage(
   await rm(partial, { recursive: true, force: true });
   await mkdir(partial, { recursive: true });
   const startedAt = parts.clock();
-  const engine = await parts.openEngine();
+  const engine = await parts.openEngine(stage.name);
   try {
     const result = await stage.run({
       engine,

@@ -36,6 +36,7 @@ export type Extent =
   | { readonly kind: 'unfinished' }
   | { readonly kind: 'broken'; readonly reason: BrokenReason };
 
+const unterminatedQuote: Extent = { kind: 'broken', reason: 'unterminated-quote' };
 const misplacedQuote: Extent = { kind: 'broken', reason: 'quote-misplaced' };
 const misplacedLineEnd: Extent = { kind: 'broken', reason: 'line-end-misplaced' };
 
@@ -77,9 +78,15 @@ function recordEnd(
 ): Extent {
   const ending = lineEndLength(bytes, to);
   if (to + ending >= bytes.length && !isLast && bytes[to] !== lineFeed) return { kind: 'unfinished' };
-  if (to < bytes.length && ending === 0)
-    return bytes[to] === carriageReturn ? misplacedLineEnd : misplacedQuote;
+  if (to < bytes.length && ending === 0) return brokenAt(bytes, start, to);
   return { kind: 'whole', to, next: to + ending, fields, ...lineEndsWithin(bytes, start, to) };
+}
+
+/** A quote that runs over the end of its line and then into something wrong was most likely never closed. */
+function brokenAt(bytes: Buffer, start: number, to: number): Extent {
+  const lineEnd = bytes.indexOf(lineFeed, start);
+  if (lineEnd !== -1 && lineEnd < to) return unterminatedQuote;
+  return bytes[to] === carriageReturn ? misplacedLineEnd : misplacedQuote;
 }
 
 /** How many bytes the line end at `to` takes: 1 for LF, 2 for CRLF, 1 for a CR after which nothing comes, 0 where there is none. */

@@ -33,7 +33,8 @@ export const objectionsShape: TableShape = {
 /** `choices/canaries`: made-up persons with an objection, who must appear in no release. */
 export const canariesShape: TableShape = {
   required: ['ods', 'local_id', 'family'],
-  optional: [],
+  // The text that marks the canary's entry: for whoever searches a release, not for a run.
+  optional: ['marker'],
   isOfPeople: true,
 };
 
