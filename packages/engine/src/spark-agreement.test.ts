@@ -45,6 +45,8 @@ const row = fc.record({
   x: fc.option(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { freq: 10 }),
 });
 
+type Generated = typeof row extends fc.Arbitrary<infer Row> ? Row : never;
+
 /** Each is asked of every generated row, on both engines. */
 const expressions: Readonly<Record<string, Sql>> = {
   edit_distance: call('editDistance', sql`p`, sql`q`),
@@ -91,7 +93,7 @@ function close(a: unknown, b: unknown): boolean {
   return a === b || Math.abs(a - b) <= relativeTolerance * Math.max(Math.abs(a), Math.abs(b));
 }
 
-async function answersOf(engine: Engine, rows: readonly fc.infer<typeof row>[]): Promise<readonly Row[]> {
+async function answersOf(engine: Engine, rows: readonly Generated[]): Promise<readonly Row[]> {
   await engine.load(
     'generated',
     [
