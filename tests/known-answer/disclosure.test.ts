@@ -73,7 +73,8 @@ describe('published rounding rules', () => {
   it.skipIf(absent)('that leave a small count narrowed by its total are mended by hiding its sibling', () => {
     for (const { T_minus_O: difference, s } of rounding().residualLeakOfNhsRule.cases) {
       const isNarrowed = s[0] > 1 || s[1] < 7;
-      // A small count of the range and a sibling shown as 100, so that their total is shown as far above it as the case says.
+      // A small count of the range and a sibling shown as 100, so that their total is shown as far above it as the
+      // case says.
       const [small, sibling] = difference === 0 ? [1, 98] : difference === 5 ? [4, 100] : [7, 102];
       expect(released([small, sibling], 'nhs-secondary-care')).toEqual([
         '*',

@@ -1,5 +1,11 @@
 import type { SlopeOptions } from '@causeway/release';
-import { lifeExpectancy, quantileGroups, slopeIndexOfInequality } from '@causeway/release';
+import {
+  lifeExpectancy,
+  normalQuantile,
+  quantileGroups,
+  simulatedSlopeLimits,
+  slopeIndexOfInequality,
+} from '@causeway/release';
 import { describe, expect, it } from 'vitest';
 import { expectNear, expectPrinted, successOf } from './near.js';
 import type { CsvRow } from './shared-data.js';
@@ -54,6 +60,53 @@ describe('the slope index of inequality of PHEindicatormethods', () => {
       if (text(first, 'Intercept') !== '') expectNear(found.intercept, number(first, 'Intercept'));
     }
   });
+
+  it.skipIf(isAbsent(slopes))('is met in its simulated limits, as near as their own test asks', () => {
+    const tests = groupBy(readCsv(slopes), (row) =>
+      [text(row, 'TestDescription'), text(row, 'Area'), text(row, 'Grouping1')].join(),
+    );
+    const known = [...tests.values()].filter(
+      (rows) => text(rows[0] ?? {}, 'sii_lowercl_1') !== '' && text(rows[0] ?? {}, 'Confidence') === '95',
+    );
+    expect(known.length).toBeGreaterThan(20);
+    for (const rows of known) {
+      const [first = {}] = rows;
+      const { scale = 'natural', multiplier = 1 } = optionsOf(first);
+      const variesOn = scales[number(first, 'ValueType')] ?? 'natural';
+      const found = successOf(
+        simulatedSlopeLimits(
+          rows.map((row) => ({ ...quantileOf(row), standardError: errorOn(row, variesOn) })),
+          {
+            variesOn,
+            fitsOnScale: scale !== 'natural',
+            multiplier,
+            repetitions: 5000,
+            random: seeded(),
+          },
+        ),
+      );
+      const { lower, upper } = found.slopeIndex.limits95;
+      expectNear(lower, number(first, 'sii_lowercl_1'), 0.05);
+      expectNear(upper, number(first, 'sii_uppercl_1'), 0.05);
+    }
+  });
+
+  /** The standard error on the scale, from the limits where they are given: they were made with it. */
+  function errorOn(row: CsvRow, scale: (typeof scales)[number]): number {
+    if (text(row, 'LowerCL') === '') return number(row, 'StandardError');
+    const onScale = (value: number) =>
+      scale === 'natural' ? value : Math.log(scale === 'log' ? value : value / (1 - value));
+    return (onScale(number(row, 'UpperCL')) - onScale(number(row, 'LowerCL'))) / (2 * normalQuantile(0.975));
+  }
+
+  /** A linear congruential generator (Numerical Recipes): even enough here, the same every time. */
+  function seeded(): () => number {
+    let state = 7;
+    return () => {
+      state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
+      return state / 2 ** 32;
+    };
+  }
 
   function quantileOf(row: CsvRow) {
     const population = number(row, 'Population');
