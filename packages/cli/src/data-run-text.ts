@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { MethodAccuracy } from '@causeway/linkage';
 import type { RunRecord } from '@causeway/release';
 
 const count = (value: number | undefined): string => (value ?? 0).toLocaleString('en-GB');
@@ -59,8 +60,24 @@ function table(rows: readonly (readonly [string, string])[]): string {
   return rows.map(([what, text]) => `  ${what.padEnd(width)}  ${text}\n`).join('');
 }
 
+/** How the linkage stands to the truth, beside the rule sets; nothing where no truth was given. */
+function accuracyLines(record: RunRecord): readonly (readonly [what: string, figures: string])[] {
+  const link = record.stages.find(({ name }) => name === 'link');
+  const accuracy = (link?.details.accuracy ?? []) as readonly MethodAccuracy[];
+  const percent = (share: number) => `${(100 * share).toFixed(3)} %`;
+  return accuracy.map(({ title, missed, false: wrong }) => [
+    title,
+    `${percent(missed)} of true pairs missed, ${percent(wrong)} of links false`,
+  ]);
+}
+
+function section(title: string, text: string): readonly string[] {
+  return text === '' ? [] : [`${title}\n${text}`];
+}
+
 /** What a run came to, as people read it: the figures, what needs attention, and where everything is. */
 export function dataRunText(record: RunRecord, out: string): string {
+  const accuracy = accuracyLines(record);
   const alarms = record.alarms.map((alarm) => `  ! ${alarm}\n`).join('');
   const places: readonly (readonly [string, string])[] = [
     ['Report to read first', join(out, 'report.html')],
@@ -68,11 +85,12 @@ export function dataRunText(record: RunRecord, out: string): string {
     ['Linked dataset', join(out, 'linked')],
     ['Every figure', join(out, 'run.json')],
   ];
+  const { region, release, seconds } = record;
   return [
-    `${record.region.name}, as at ${record.region.referenceDate}; release ${record.release}\n`,
+    `${region.name}, as at ${region.referenceDate}; release ${release}\n`,
     table(lines(record)),
-    alarms === '' ? '' : `\nNeeds attention:\n${alarms}`,
-    `\nDone in ${record.seconds.toFixed(1)} s.\n`,
-    table(places),
+    ...section('Linkage against the truth:', accuracy.length === 0 ? '' : table(accuracy)),
+    ...section('Needs attention:', alarms),
+    `Done in ${seconds.toFixed(1)} s.\n${table(places)}`,
   ].join('\n');
 }

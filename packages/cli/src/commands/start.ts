@@ -21,7 +21,7 @@ export function startCommand(context: CommandContext): Command {
       'Make the demonstration region on first use, perform a data run on it, and say what came out and where.',
     )
     .option('--data <folder>', 'where the demonstration lives', defaultDataFolder)
-    .option('--people <n>', 'how many people a new demonstration region has', numberArgument, 20_000)
+    .option('--people <n>', 'how many people a new demonstration region has', numberArgument, 10_000)
     .option('--json', 'print one JSON document instead of words')
     .addHelpText('after', example)
     .action(async (options: { data: string; people: number; json?: boolean }) => {
