@@ -1,7 +1,9 @@
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-const bufferCharacters = 65_536;
+const bufferBytes = 65_536;
+// A UTF-16 unit takes three bytes of UTF-8 at most.
+const bytesPerUnit = 3;
 
 /** A text file that is written from its beginning to its end. */
 export interface LineFile {
@@ -12,22 +14,26 @@ export interface LineFile {
 }
 
 /**
- * Begins the file at `path` anew, with its folder. Chunks of 64 Ki characters are appended with synchronous calls: memory stays bounded
- * however slow the disk is, and, since no file stays open between chunks, so does the number of open files, of which a large region would
- * have thousands. Throws the system's error where it cannot write.
+ * Begins the file at `path` anew, with its folder. Chunks of 64 KiB are appended with synchronous calls: memory stays bounded however slow
+ * the disk is, and, since no file stays open between chunks, so does the number of open files, of which a large region would have
+ * hundreds. Throws the system's error where it cannot write.
  */
 export function lineFile(path: string): LineFile {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, '');
-  let waiting = '';
+  // Bytes, not one growing string: the collector would have to go through all its pieces again and again.
+  const waiting = Buffer.allocUnsafe(bufferBytes);
+  let used = 0;
   const flush = () => {
-    if (waiting !== '') appendFileSync(path, waiting);
-    waiting = '';
+    if (used > 0) appendFileSync(path, waiting.subarray(0, used));
+    used = 0;
   };
   return {
     write: (text) => {
-      waiting += text;
-      if (waiting.length >= bufferCharacters) flush();
+      const most = text.length * bytesPerUnit;
+      if (used + most > bufferBytes) flush();
+      if (most > bufferBytes) appendFileSync(path, text);
+      else used += waiting.write(text, used);
     },
     close: flush,
   };
