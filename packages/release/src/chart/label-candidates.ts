@@ -21,8 +21,8 @@ export interface LabelCandidate {
   readonly box: Box;
   /** How far from the mark. */
   readonly distance: number;
-  /** Places along the line that leads from the mark to a name further off; none beside the mark. */
-  readonly leader: readonly Place[];
+  /** Whether that is so far that a line must lead from the mark to it. */
+  readonly led: boolean;
 }
 
 // Beside the mark first, then further and further off.
@@ -48,16 +48,19 @@ const directions: readonly (Place & { readonly anchor: TextAnchor })[] = [
 ];
 
 /** Everywhere the name of a mark can be put, in the order of liking: the nearest first. */
-export function labelCandidates(wish: LabelWish, size: number): readonly LabelCandidate[] {
+export function* labelCandidates(wish: LabelWish, size: number): Generator<LabelCandidate, undefined> {
   const boxes = boxesAtOrigin(wish, size);
-  return distances.flatMap((distance, ring) =>
-    directions.map(({ x, y, anchor }) => {
+  for (const [ring, distance] of distances.entries()) {
+    for (const { x, y, anchor } of directions) {
       const at = { x: wish.x + x * distance, y: firstBaseline(wish, y * distance, size) };
-      const box = moved(boxes[anchor], at);
-      const leader = ring === 0 ? [] : alongLine([wish, nearestIn(box, wish)], 3);
-      return { wish, at, anchor, box, distance, leader };
-    }),
-  );
+      yield { wish, at, anchor, box: moved(boxes[anchor], at), distance, led: ring > 0 };
+    }
+  }
+}
+
+/** Places along the line that leads from the mark to its name; none where the name is beside it. */
+export function leaderOf({ wish, box, led }: LabelCandidate): readonly Place[] {
+  return led ? alongLine([wish, nearestIn(box, wish)], 3) : [];
 }
 
 // Letters are measured once for each wish, not for each of its two hundred places.

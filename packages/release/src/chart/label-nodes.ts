@@ -16,8 +16,7 @@ const size = textSize.small;
 
 /** Labels as they are drawn. */
 export function labelNodes(labels: readonly LabelCandidate[]): LabelNodes {
-  const led = labels.filter(({ leader }) => leader.length > 0);
-  return { leaders: led.map(leaderNode), texts: labels.flatMap(labelTexts) };
+  return { leaders: labels.filter(({ led }) => led).map(leaderNode), texts: labels.flatMap(labelTexts) };
 }
 
 function labelTexts({ wish, at, anchor }: LabelCandidate): readonly SvgNode[] {

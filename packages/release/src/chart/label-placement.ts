@@ -2,7 +2,7 @@ import { markBox } from './area-mark.js';
 import type { Box, Place } from './box.js';
 import { boxContains, boxesOverlap, boxHolds, nearestIn } from './box.js';
 import type { LabelCandidate, LabelWish } from './label-candidates.js';
-import { labelCandidates } from './label-candidates.js';
+import { labelCandidates, leaderOf } from './label-candidates.js';
 
 /** What labels must keep within and clear of, and what they had better not lie on. */
 export interface LabelRoom {
@@ -24,49 +24,53 @@ const cost = { onLine: 30, nearAnother: 50, overMarks: 80 } as const;
  */
 export function placeLabels(wishes: readonly LabelWish[], room: LabelRoom): readonly LabelCandidate[] {
   const marks = room.marks.map(markBox);
-  const placed: LabelCandidate[] = [];
+  const placed: PlacedLabel[] = [];
   for (const wish of wishes) {
-    const free = labelCandidates(wish, room.size).filter((candidate) =>
-      isFree(candidate, { marks, placed }, room),
-    );
-    const best = leastCost(free, room);
-    if (best !== undefined) placed.push(best);
+    const label = bestPlace(wish, { marks, placed }, room);
+    if (label !== undefined) placed.push({ ...label, leader: leaderOf(label) });
   }
   return placed;
 }
 
-interface Taken {
-  readonly marks: readonly Box[];
-  readonly placed: readonly LabelCandidate[];
+interface PlacedLabel extends LabelCandidate {
+  readonly leader: readonly Place[];
 }
 
-function isFree({ box, leader }: LabelCandidate, { marks, placed }: Taken, { plot }: LabelRoom): boolean {
-  if (!boxHolds(plot, box) || marks.some((mark) => boxesOverlap(box, mark))) return false;
-  return placed.every(
-    (label) =>
-      !boxesOverlap(box, label.box) &&
-      !label.leader.some((place) => boxContains(box, place)) &&
-      !leader.some((place) => boxContains(label.box, place)),
-  );
+interface Taken {
+  readonly marks: readonly Box[];
+  readonly placed: readonly PlacedLabel[];
 }
 
 // Candidates come the nearest first, and cost no less than their distance: none further off than the best can be better.
-function leastCost(free: readonly LabelCandidate[], room: LabelRoom): LabelCandidate | undefined {
+function bestPlace(wish: LabelWish, taken: Taken, room: LabelRoom): LabelCandidate | undefined {
   let best: { readonly candidate: LabelCandidate; readonly cost: number } | undefined;
-  for (const candidate of free) {
+  for (const candidate of labelCandidates(wish, room.size)) {
     if (best !== undefined && candidate.distance >= best.cost) break;
-    const own = costOf(candidate, room);
+    if (!isFree(candidate, taken, room)) continue;
+    const own = costOf(candidate, taken, room);
     if (best === undefined || own < best.cost) best = { candidate, cost: own };
   }
   return best?.candidate;
 }
 
-function costOf({ wish, box, distance, leader }: LabelCandidate, { marks, lines }: LabelRoom): number {
-  const others = marks.filter((mark) => mark.x !== wish.x || mark.y !== wish.y);
+function isFree(candidate: LabelCandidate, { marks, placed }: Taken, { plot }: LabelRoom): boolean {
+  const { box } = candidate;
+  if (!boxHolds(plot, box) || marks.some((mark) => boxesOverlap(box, mark))) return false;
+  if (placed.some((label) => boxesOverlap(box, label.box))) return false;
+  if (placed.some(({ leader }) => leader.some((place) => boxContains(box, place)))) return false;
+  return !leaderOf(candidate).some((place) => placed.some((label) => boxContains(label.box, place)));
+}
+
+function costOf(candidate: LabelCandidate, { marks }: Taken, room: LabelRoom): number {
+  const { wish, box, distance, led } = candidate;
   const away = distanceTo(box, wish);
-  const isOnLine = lines.some((place) => boxContains(box, place));
-  const isNearAnother = leader.length === 0 && others.some((mark) => distanceTo(box, mark) < away + 4);
-  const isOverMarks = leader.some((place) => others.some((mark) => boxContains(markBox(mark), place)));
+  const isOther = ({ x, y }: Place) => x !== wish.x || y !== wish.y;
+  const own = markBox(wish);
+  const isOnLine = room.lines.some((place) => boxContains(box, place));
+  const isNearAnother = !led && room.marks.some((mark) => isOther(mark) && distanceTo(box, mark) < away + 4);
+  const isOverMarks = leaderOf(candidate).some(
+    (place) => !boxContains(own, place) && marks.some((mark) => boxContains(mark, place)),
+  );
   return (
     distance +
     (isOnLine ? cost.onLine : 0) +
