@@ -5,7 +5,7 @@ const plainWords: ReadonlySet<string> = new Set(
   `fhir r4 bundle bundles resource resources extract extracts export exports data file files part page chunk record records entry entries
   event events person persons people organisation organisations transaction batch collection searchset search set history response
   example examples sample test tests case broken bad invalid wrong empty truncated cut off not no of a and with without json ndjson
-  text gzip synthea ukcore nhs hospital gp region all new old first last missing`.split(/\s+/),
+  text gz gzip synthea ukcore nhs hospital gp region all new old first last missing`.split(/\s+/),
 );
 
 /** A file of FHIR, and which of how many it is in the order of their names, from 1. */
@@ -23,13 +23,23 @@ export interface NumberedFile {
  */
 export function fileLabel({ file, number, of }: NumberedFile): string {
   const slash = file.lastIndexOf('/') + 1;
-  const words = file.slice(slash).split(/[^\p{L}\p{N}]+/u);
-  if (words.every(namesNobody)) return file;
-  return `${file.slice(0, slash)}FHIR file ${number} of ${of} (in the order of their names)`;
+  const name = file.slice(slash);
+  const isPlain = name.split(/[^\p{L}\p{N}]+/u).every(namesNobody) && digitsIn(name) <= mostDigits;
+  return isPlain ? file : `${file.slice(0, slash)}FHIR file ${number} of ${of} (in the order of their names)`;
+}
+
+/** Six digits could be a date of birth. */
+const mostDigits = 5;
+
+function digitsIn(name: string): number {
+  return name.replaceAll(/\P{Nd}/gu, '').length;
 }
 
 function namesNobody(word: string): boolean {
-  if (word === '' || /^\d{1,4}$/.test(word)) return true;
-  const letters = word.toLowerCase().replace(/\d{1,4}$/, '');
-  return plainWords.has(word.toLowerCase()) || plainWords.has(letters) || namesResourceType(letters);
+  const letters = word.toLowerCase().replace(/\d+$/, '');
+  return (
+    letters === '' ||
+    [word.toLowerCase(), letters].some((text) => plainWords.has(text)) ||
+    namesResourceType(letters)
+  );
 }

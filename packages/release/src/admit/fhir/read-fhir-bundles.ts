@@ -117,7 +117,7 @@ function unplacedFiles({ labels, broken }: StagedFiles): readonly RawFile[] {
 function noOrganisation(labels: readonly string[]): Problem {
   return problem('CW-RELEASE-155', {
     ...(labels[0] === undefined ? {} : { path: labels[0] }),
-    detail: `Expected encounters that name who provided them; in ${labels.length} files of FHIR no Patient is at any organisation.`,
+    detail: `Expected Encounters that name who provided them; no Patient is at any organisation (files: ${labels.length}).`,
     remedy:
       'Send Bundles with Encounter.serviceProvider, or put the files at extracts/<ODS>/ of a region folder.',
   });

@@ -82,6 +82,6 @@ function nobodyFound({ labels, tally }: StagedFiles): Problem {
   const resources = tally.summary().resources.reduce((sum, { found }) => sum + found, 0);
   return problem('CW-RELEASE-155', {
     ...(labels[0] === undefined ? {} : { path: labels[0] }),
-    detail: `Expected Patients; ${labels.length} files of FHIR hold ${resources} resources, none of them a Patient.`,
+    detail: `Expected Patients; found none (files: ${labels.length}, resources: ${resources}).`,
   });
 }
