@@ -43,7 +43,12 @@ export interface CleanedListSummary {
 
 /** What admission found and did, in counts; it can be written as JSON and holds no value of a person. */
 export interface AdmissionSummary {
-  readonly region: { readonly name: string; readonly referenceDate: LocalDate };
+  readonly region: {
+    readonly name: string;
+    readonly referenceDate: LocalDate;
+    /** Whether all of it is one system's, so that a local id is the same person at every organisation: a folder of FHIR Bundles. */
+    readonly isOneIndex: boolean;
+  };
   readonly organisations: readonly OrganisationSummary[];
   readonly files: readonly FileSummary[];
   readonly rows: { readonly persons: RowCounts; readonly events: RowCounts };

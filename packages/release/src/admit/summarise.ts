@@ -24,7 +24,11 @@ export function summarise(region: OpenedRegion, counted: Counted): AdmissionSumm
   const fhir = fhirSummaries(region);
   const total = (of: 'personRows' | 'events') => leftOut.reduce((sum, practice) => sum + practice[of], 0);
   return {
-    region: { name: region.name, referenceDate: region.referenceDate },
+    region: {
+      name: region.name,
+      referenceDate: region.referenceDate,
+      isOneIndex: region.fhirSummary !== undefined,
+    },
     organisations: region.organisations.map(({ ods, kind }) => ({
       ods,
       kind,

@@ -20,22 +20,50 @@ export interface LinkStageSpec {
   readonly truthFolder?: string | undefined;
 }
 
-async function linkAdmitted(
-  { engine, folderOf, onProgress }: StageWork,
-  seed: number,
-): Promise<Result<LinkOutcome, Problem>> {
+/**
+ * Tables of what is to be linked: `linked_as` (record_id, linked_as) and `to_link`.
+ *
+ * A folder of FHIR Bundles is one system's, with one index of patients, which is taken at its word: what several organisations hold of a
+ * Patient is linked as one record, and two Patients are two people even where all their evidence is alike. Anywhere else every record
+ * is linked as itself.
+ */
+async function prepareRecords({ engine, folderOf }: StageWork, isOneIndex: boolean): Promise<void> {
   await engine.readParquet('admitted_persons', join(folderOf('admit'), 'persons.parquet'));
-  await engine.createTable('to_link', sql`select *, source_ods as source from admitted_persons`);
+  const first = isOneIndex ? sql`min(record_id) over (partition by local_id)` : sql`record_id`;
+  await engine.createTable(
+    'linked_as',
+    sql`select distinct record_id, ${first} as linked_as from admitted_persons`,
+  );
+  const source = isOneIndex ? sql`'index'` : sql`p.source_ods`;
+  await engine.createTable(
+    'to_link',
+    sql`select a.linked_as as record_id, ${source} as source, p.nhs_number, p.date_of_birth, p.sex, p.postcode, p.valid_from, p.valid_to, p.registered_gp
+      from admitted_persons p join linked_as a on a.record_id = p.record_id`,
+  );
+}
+
+async function linkAdmitted(work: StageWork, seed: number): Promise<Result<LinkOutcome, Problem>> {
+  const { engine, onProgress } = work;
+  const { region } = work.reportOf('admit').details as { region: { isOneIndex: boolean } };
+  await prepareRecords(work, region.isOneIndex);
   return link(
     { engine, seed, onProgress: (step) => onProgress(step.replaceAll('_', ' ')) },
-    { table: 'to_link', columns: evidenceColumns, mode: 'both', identifierScheme: 'nhs' },
+    {
+      table: 'to_link',
+      columns: evidenceColumns,
+      mode: region.isOneIndex ? 'link' : 'both',
+      identifierScheme: 'nhs',
+    },
   );
 }
 
 async function writeResults(engine: Engine, folder: string): Promise<void> {
   await engine.writeParquet(
-    sql`select distinct p.source_ods, p.local_id, r.record_id, r.person_id
-      from link_records r join admitted_persons p on p.record_id = r.record_id order by source_ods, local_id`,
+    sql`select distinct p.source_ods, p.local_id, p.record_id, r.person_id
+      from admitted_persons p
+      join linked_as a on a.record_id = p.record_id
+      join link_records r on r.record_id = a.linked_as
+      order by source_ods, local_id`,
     join(folder, 'records.parquet'),
   );
   await engine.writeParquet(
