@@ -138,7 +138,7 @@ const anyPair = fc.array(fc.nat({ max: 13 }), { minLength: 2, maxLength: 2 });
 const anyGrid = fc.tuple(anyPair, anyPair).map(grid);
 
 function expectProtected(table: LittleTable): ReadonlySet<number> {
-  const extra = protectingCounts(table.counts, table.relations, policy);
+  const extra = protectingCounts(table.counts, table.relations, { policy });
   const ranges = rangesOf(table, extra);
   for (const [cell, count] of table.counts.entries()) {
     if (count === 0 || count > threshold) continue;
@@ -250,15 +250,33 @@ describe('protectingCounts', () => {
 
   it('hides nothing more where rounding already covers the small count', () => {
     const table = line([3, 102, 98]);
-    expect(protectingCounts(table.counts, table.relations, policy).size).toBe(0);
+    expect(protectingCounts(table.counts, table.relations, { policy }).size).toBe(0);
   });
 
   it('hides the least count beside a small one that its total would give away', () => {
     const table = line([7, 100, 255]);
     // 7 + 102 + 255 = 364 shown as 365; 355 shown of the others leaves 6 to 14.
     const exposed = line([7, 102, 0]);
-    expect([...protectingCounts(exposed.counts, exposed.relations, policy)]).toEqual([1]);
-    expect(protectingCounts(table.counts, table.relations, policy).size).toBe(0);
+    expect([...protectingCounts(exposed.counts, exposed.relations, { policy })]).toEqual([1]);
+    expect(protectingCounts(table.counts, table.relations, { policy }).size).toBe(0);
+  });
+
+  it('hides more where the true total is known from elsewhere, and never that total itself', () => {
+    const table = line([3, 102]);
+    const known = new Set([2]);
+    const extra = protectingCounts(table.counts, table.relations, { policy, known });
+    expect([...extra]).toEqual([1]);
+    const ranges = rangesOf(table, extra).map((range, cell) =>
+      known.has(cell) ? { least: 105, most: 105 } : range,
+    );
+    for (let candidate = 1; candidate <= threshold; candidate += 1) {
+      expect(exists(table, ranges, { cell: 0, count: candidate })).toBe(true);
+    }
+  });
+
+  it('hides all it can where a known total leaves a small count no room', () => {
+    const table = line([2, 3]);
+    expect(protectingCounts(table.counts, table.relations, { policy, known: new Set([2]) }).size).toBe(0);
   });
 
   it('protects a table whose every row and column has two hidden cells and yet gives one away', () => {

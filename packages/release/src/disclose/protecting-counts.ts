@@ -10,6 +10,13 @@ import type { Relation } from './true-table.js';
 /** A hidden count must leave at least this many numbers possible (release.md D6). */
 const narrowestWidth = 5;
 
+/** What the further hiding goes by. */
+export interface ProtectionRules {
+  readonly policy: DisclosurePolicy;
+  /** Cells whose true count the attacker has from elsewhere; hiding them would not help. */
+  readonly known?: ReadonlySet<number>;
+}
+
 /**
  * Which further counts to hide, so that no small count can be worked out from totals and their parts: for every count
  * of 1 to T that the policy hides, everything that is shown must leave each number from 1 to T possible. (A total
@@ -25,27 +32,29 @@ const narrowestWidth = 5;
 export function protectingCounts(
   counts: readonly number[],
   relations: readonly Relation[],
-  policy: DisclosurePolicy,
+  { policy, known = new Set() }: ProtectionRules,
 ): ReadonlySet<number> {
   const extra = new Set<number>();
-  for (const group of connected(relations))
-    for (const cell of protectGroup(counts, group, policy)) extra.add(cell);
+  for (const group of connected(relations)) {
+    for (const cell of protectGroup(counts, group, { policy, known })) extra.add(cell);
+  }
   return extra;
 }
 
 function protectGroup(
   counts: readonly number[],
   relations: readonly Relation[],
-  policy: DisclosurePolicy,
+  rules: Required<ProtectionRules>,
 ): ReadonlySet<number> {
   const cells = [...new Set(relations.flatMap(membersOf))];
-  const needed = neededRanges(counts, relations, { cells, upTo: hiddenUpTo(policy) });
+  const needed = neededRanges(counts, relations, { ...rules, cells });
   const extra = new Set<number>();
   for (;;) {
-    const seen = shownRanges(counts, { cells, extra, policy });
+    const seen = shownRanges(counts, { ...rules, cells, extra });
     const exposed = firstExposed({ counts, ranges: seen, relations }, needed);
     if (exposed === undefined) return extra;
-    const next = leastShown(counts, relations, { exposed, isShown: (cell) => seen[cell] !== hiddenRange });
+    const isShown = (cell: number) => seen[cell] !== hiddenRange && !rules.known.has(cell);
+    const next = leastShown(counts, relations, { exposed, isShown });
     // With everything but the zeros hidden any table is possible, so a search that failed there failed only for want
     // of steps.
     if (next === undefined) return extra;
@@ -53,47 +62,56 @@ function protectGroup(
   }
 }
 
-interface Shown {
+interface GroupRules extends Required<ProtectionRules> {
   readonly cells: readonly number[];
+}
+
+interface Shown extends GroupRules {
   readonly extra: ReadonlySet<number>;
-  readonly policy: DisclosurePolicy;
 }
 
 /** What each cell says of its true count: the counts a shown value stands for, or the range of everything hidden. */
-function shownRanges(counts: readonly number[], { cells, extra, policy }: Shown): readonly CountRange[] {
+function shownRanges(
+  counts: readonly number[],
+  { cells, extra, known, policy }: Shown,
+): readonly CountRange[] {
   const ranges: CountRange[] = [];
   for (const cell of cells) {
     const treated = treatCount(policy, counts[cell] ?? 0);
     const behind = treated.kind === 'value' ? trueCountsBehind(policy, treated.value) : undefined;
-    ranges[cell] = extra.has(cell) ? hiddenRange : (behind ?? hiddenRange);
+    const shown = extra.has(cell) ? hiddenRange : (behind ?? hiddenRange);
+    ranges[cell] = known.has(cell) ? exactly(counts[cell] ?? 0) : shown;
   }
   return ranges;
 }
 
-interface Small {
-  readonly cells: readonly number[];
-  readonly upTo: number;
-}
-
 /**
- * For each small count the numbers that must stay possible: from what the zeros alone leave, to T and at least five
- * wide.
+ * For each small count the numbers that must stay possible: from what the zeros and the known counts alone leave, to
+ * T and at least five wide, as far as those leave room.
  */
 function neededRanges(
   counts: readonly number[],
   relations: readonly Relation[],
-  { cells, upTo }: Small,
+  { cells, known, policy }: GroupRules,
 ): ReadonlyMap<number, CountRange> {
+  const upTo = hiddenUpTo(policy);
   const ranges: CountRange[] = [];
-  for (const cell of cells) ranges[cell] = counts[cell] === 0 ? { least: 0, most: 0 } : hiddenRange;
-  const byZeros = auditIntervals(ranges, relations).ranges;
-  const small = cells.filter((cell) => isSmall(counts[cell] ?? 0, upTo));
+  for (const cell of cells) {
+    const count = counts[cell] ?? 0;
+    ranges[cell] = count === 0 || known.has(cell) ? exactly(count) : hiddenRange;
+  }
+  const unavoidable = auditIntervals(ranges, relations).ranges;
+  const small = cells.filter((cell) => isSmall(counts[cell] ?? 0, upTo) && !known.has(cell));
   return new Map(
     small.map((cell) => {
-      const least = byZeros[cell]?.least ?? 1;
-      return [cell, { least, most: Math.max(upTo, least + narrowestWidth - 1) }];
+      const { least, most } = unavoidable[cell] ?? hiddenRange;
+      return [cell, { least, most: Math.min(most, Math.max(upTo, least + narrowestWidth - 1)) }];
     }),
   );
+}
+
+function exactly(count: number): CountRange {
+  return { least: count, most: count };
 }
 
 /** The first small count of which an attacker can rule out a number that is needed. */

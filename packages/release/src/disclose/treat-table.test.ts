@@ -68,6 +68,16 @@ describe('treatTable', () => {
     expect(released.hiddenCells).toEqual({ 'disclosure-control': 2 });
   });
 
+  it.each<PolicyName>(['nhs-secondary-care', 'opensafely'])(
+    'reckons under %s with a total whose true count can be had elsewhere',
+    (policy) => {
+      const table = byPlace({ A: 3, B: 102 });
+      const isKnownElsewhere = ({ place }: Readonly<Record<string, string>>) => place === 'Region';
+      expect(texts(treated(table, policy).released).slice(0, 2)).toEqual(['*', '100']);
+      expect(texts(treated({ ...table, isKnownElsewhere }, policy).released).slice(0, 2)).toEqual(['*', '*']);
+    },
+  );
+
   it('puts counts in groups of six under midpoint6, totals too', () => {
     const { released } = treated(byPlace({ A: 1, B: 6, C: 7, D: 0 }), 'midpoint6');
     expect(texts(released)).toEqual(['3', '3', '9', '0', '15']);

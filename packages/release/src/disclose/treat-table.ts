@@ -31,11 +31,10 @@ export function treatTable(table: TrueTable, policy: DisclosurePolicy): Result<T
   if (!relations.ok) return relations;
   const counts = table.rows.map((row) => row.count);
   const sums = policy.totals === 'sum-of-treated' ? relations.value.filter(isAdditive) : [];
-  const summed = new Set(sums.map((relation) => relation.total));
-  const telling = relations.value.filter(
-    (relation) => !sums.includes(relation) && !saysNothing(relation, summed),
-  );
-  const extra = protectingCounts(counts, telling, policy);
+  const known = new Set([...counts.keys()].filter((index) => isKnown(table, index)));
+  const silent = new Set(sums.map(({ total }) => total).filter((total) => !known.has(total)));
+  const telling = relations.value.filter((relation) => !saysNothing(relation, silent));
+  const extra = protectingCounts(counts, telling, { policy, known });
   const cells = counts.map((count, index) =>
     extra.has(index) ? hidden('disclosure-control') : treatCount(policy, count),
   );
@@ -48,9 +47,14 @@ function isAdditive(relation: Relation): boolean {
   return relation.people === 'additive';
 }
 
-/** A relation all of whose cells are sums of treated counts tells nothing of true ones. */
-function saysNothing({ total, parts }: Relation, summed: ReadonlySet<number>): boolean {
-  return summed.has(total) || parts.every((part) => summed.has(part));
+/** A total that is a sum of shown counts tells nothing of true ones, unless its true count is known from elsewhere. */
+function saysNothing({ total, parts }: Relation, silent: ReadonlySet<number>): boolean {
+  return silent.has(total) || parts.every((part) => silent.has(part));
+}
+
+function isKnown({ rows, isKnownElsewhere }: TrueTable, index: number): boolean {
+  const row = rows[index];
+  return row !== undefined && (isKnownElsewhere?.(row.categories) ?? false);
 }
 
 /**

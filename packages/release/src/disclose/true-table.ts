@@ -32,6 +32,11 @@ export interface TrueTable {
   readonly measure: { readonly name: string; readonly title: string };
   readonly dimensions: readonly Dimension[];
   readonly rows: readonly TrueRow[];
+  /**
+   * Whether the true count of a row can be had elsewhere (the people of the whole region stand in the report of the
+   * run): the audit then reckons with it.
+   */
+  readonly isKnownElsewhere?: (categories: TrueRow['categories']) => boolean;
 }
 
 /** What ties a total to its parts, by the indexes of their rows. */
