@@ -15,7 +15,7 @@ export function caterpillarPlotTable(spec: CaterpillarPlotSpec): DataTable {
     ...hidden.map(({ label, estimate }) => [label, ...figures(estimate, decimals)]),
     [spec.region.label, regionFigure(spec, decimals), '', ''],
   ];
-  return dataTable(['Area', spec.valueName, '95% interval', '99.8% interval'], rows, hiddenEstimates(spec));
+  return dataTable(['Area', spec.valueName, '95 % interval', '99.8 % interval'], rows, hiddenEstimates(spec));
 }
 
 function regionFigure({ region }: CaterpillarPlotSpec, decimals: number): string {

@@ -75,7 +75,7 @@ describe('caterpillarPlot', () => {
   it('says in words which areas lie apart from the region', () => {
     const svg = caterpillarPlot(spec);
     expect(svg).toContain(
-      '1 higher than the region (95%): March. 1 similar to the region. 1 lower than the region (99.8%): Ely.',
+      '1 higher than the region (95 %): March. 1 similar to the region. 1 lower than the region (99.8 %): Ely.',
     );
   });
 
@@ -91,7 +91,7 @@ describe('caterpillarPlot', () => {
 describe('caterpillarPlotTable', () => {
   it('ends with the hidden areas and the region', () => {
     expect(caterpillarPlotTable(spec)).toEqual({
-      headings: ['Area', 'Rate', '95% interval', '99.8% interval'],
+      headings: ['Area', 'Rate', '95 % interval', '99.8 % interval'],
       rows: [
         ['March', '70.0', '62.0 to 78.0', '57.2 to 82.8'],
         ['Soham', '61.0', '56.0 to 66.0', '53.0 to 69.0'],

@@ -33,8 +33,8 @@ function seenIn(spec: CaterpillarPlotSpec): readonly string[] {
 
 function entries(spec: CaterpillarPlotSpec): readonly LegendEntry[] {
   const intervals = [
-    { words: '95% interval', sign: intervalSign('limits95') },
-    { words: '99.8% interval', sign: intervalSign('limits998') },
+    { words: '95 % interval', sign: intervalSign('limits95') },
+    { words: '99.8 % interval', sign: intervalSign('limits998') },
   ];
   const { label, value } = spec.region;
   if (value.kind === 'hidden') return intervals;

@@ -118,9 +118,9 @@ describe('funnelPlotTable', () => {
     expect(spec && funnelPlotTable(spec)).toEqual({
       headings: ['Area', 'People', 'Rate per 1,000', 'Against the limits'],
       rows: [
-        ['Area 1', '10,000', '16.0', 'above the 99.8% limits'],
-        ['Area 2', '13,000', '10.0', 'within the 95% limits'],
-        ['Area 3', '16,000', '10.0', 'within the 95% limits'],
+        ['Area 1', '10,000', '16.0', 'above the 99.8 % limits'],
+        ['Area 2', '13,000', '10.0', 'within the 95 % limits'],
+        ['Area 3', '16,000', '10.0', 'within the 95 % limits'],
       ],
     });
   });

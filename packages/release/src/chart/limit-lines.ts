@@ -62,8 +62,8 @@ export function lineNode({ corners, look }: PlotLine): SvgNode {
 export function limitLegend(baseline: number, decimals = 1): readonly LegendEntry[] {
   return [
     { words: `average ${formatFigure(baseline, decimals)}`, sign: lineSign(averageLook) },
-    { words: '95% limits', sign: lineSign(inner) },
-    { words: '99.8% limits', sign: lineSign(outer) },
+    { words: '95 % limits', sign: lineSign(inner) },
+    { words: '99.8 % limits', sign: lineSign(outer) },
   ];
 }
 

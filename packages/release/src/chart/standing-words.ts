@@ -4,20 +4,20 @@ import type { LegendEntry } from './legend.js';
 
 /** What each mark says, of areas held against the limits of a funnel. */
 export const funnelStandingWords: Readonly<Record<Standing, string>> = {
-  'high-99.8': 'above the 99.8% limits',
-  'high-95': 'above the 95% limits',
-  within: 'within the 95% limits',
-  'low-95': 'below the 95% limits',
-  'low-99.8': 'below the 99.8% limits',
+  'high-99.8': 'above the 99.8 % limits',
+  'high-95': 'above the 95 % limits',
+  within: 'within the 95 % limits',
+  'low-95': 'below the 95 % limits',
+  'low-99.8': 'below the 99.8 % limits',
 };
 
 /** What each mark says, of areas whose own interval is held against the region's value. */
 export const intervalStandingWords: Readonly<Record<Standing, string>> = {
-  'high-99.8': 'higher than the region (99.8%)',
-  'high-95': 'higher than the region (95%)',
+  'high-99.8': 'higher than the region (99.8 %)',
+  'high-95': 'higher than the region (95 %)',
   within: 'similar to the region',
-  'low-95': 'lower than the region (95%)',
-  'low-99.8': 'lower than the region (99.8%)',
+  'low-95': 'lower than the region (95 %)',
+  'low-99.8': 'lower than the region (99.8 %)',
 };
 
 /** The legend of the marks that occur, from the highest to the lowest. */
