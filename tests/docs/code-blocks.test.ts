@@ -14,6 +14,7 @@ const otherShells = /^(?:bash|shell|zsh|console|terminal|sh .*)$/;
 const pages = documentationPages().map(({ path, text }) => ({ path, blocks: codeBlocksOf(text) }));
 const withCommands = pages.filter(({ blocks }) => blocks.some(({ info }) => info.startsWith(runnable)));
 const hasShell = process.platform !== 'win32';
+const longestBlockMs = 300_000;
 
 function outputAfter(blocks: readonly CodeBlock[], index: number): string {
   const next = blocks[index + 1];
@@ -27,23 +28,22 @@ describe.each(withCommands.map(({ path, blocks }) => [path, blocks] as const))('
   });
   afterAll(() => shell.remove());
 
-  const numbered = blocks.map((block, index) => ({
-    ...block,
-    index,
-    first: block.text.split('\n')[0] ?? '',
-  }));
+  const withTitle = blocks.map(
+    (block, index) => [block.line, block.text.split('\n')[0] ?? '', { ...block, index }] as const,
+  );
 
-  it.skipIf(!hasShell).each(numbered.filter(({ info }) => info === runnable))(
-    'does what line $line says: $first',
-    async ({ text, index }) => {
+  it.skipIf(!hasShell).each(withTitle.filter(([, , { info }]) => info === runnable))(
+    'does what line %i says: %s',
+    async (_line, _first, { text, index }) => {
       const { exitCode, output } = await shell.run(text);
       expect(exitCode, output).toBe(0);
       expect(missingLines(outputAfter(blocks, index), output), output).toEqual([]);
     },
+    longestBlockMs,
   );
 
-  it.skipIf(true).each(numbered.filter(({ info }) => info === notRun))(
-    'says on line $line, marked no-run: $first',
+  it.skipIf(true).each(withTitle.filter(([, , { info }]) => info === notRun))(
+    'says on line %i, marked no-run: %s',
     () => {},
   );
 });
