@@ -136,7 +136,8 @@ export function linkageSection(details: LinkageDetails): ReportSection {
     blocks: [
       { kind: 'words', text: outcomeWords(details) },
       ...accuracyBlocks(details),
-      { kind: 'chart', svg: histogram(details) },
+      // Where no two records could be one person's there is nothing to draw.
+      ...(details.candidatePairs === 0 ? [] : [{ kind: 'chart', svg: histogram(details) } as const]),
       { kind: 'words', text: details.statement },
       reviewTable(details),
       {
