@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   // Tests read the packages' sources, so that a test never passes on a stale build.
-  resolve: { conditions: ['causeway-source', 'node', 'import', 'default'] },
-  ssr: { resolve: { conditions: ['causeway-source', 'node', 'import', 'default'] } },
+  resolve: { conditions: ['causeway-source', 'node'] },
+  ssr: { resolve: { conditions: ['causeway-source', 'node'] } },
   test: {
     include: ['packages/*/src/**/*.test.ts', 'tests/**/*.test.ts'],
     isolate: false,

@@ -30,6 +30,8 @@ export function peopleByPlace(counts: PeopleCounts): TrueTable {
     measure: people,
     dimensions: [place],
     rows: rowsByPlace(byPlace),
+    // The report and run.json tell the data-run team exactly how many people there are.
+    isKnownElsewhere: ({ place: where }) => where === allPlaces,
   };
 }
 
