@@ -11,7 +11,7 @@ import { typeOneCanariesIn } from './lists/admit-canaries.js';
 import { applyObjections, objectionTables } from './objections/apply-objections.js';
 import { practiceLedger } from './objections/practice-ledger.js';
 import type { OpenedRegion } from './opened-region.js';
-import { setAsideWhole } from './set-aside.js';
+import { setAside } from './set-aside.js';
 import { summarise } from './summarise.js';
 import { admissionFiles, writeEvents, writeLists, writePersons, writeRejected } from './write-admission.js';
 
@@ -37,7 +37,8 @@ export async function admitOpenedRegion(
     personsPath,
     eventsPath: joinPath(spec.outFolder, admissionFiles.events),
   });
-  const leftOut = await leftOutCounts(work.engine, rows.value.persons, rows.value.events);
+  const practices = region.extracts.map(({ source }) => source).filter(({ kind }) => kind === 'gp');
+  const leftOut = await leftOutCounts(work.engine, practices, rows.value.events);
   return ok(summarise(region, { lists: lists.value, rows: rows.value, ledger, leftOut }));
 }
 
@@ -55,24 +56,19 @@ async function admitRows(
 ): Promise<Result<AdmittedRows, Problem>> {
   const persons = await admitAllPersons(work, extracts);
   if (!persons.ok) return persons;
-  const practices = persons.value.filter(({ source }) => source.kind === 'gp');
   work.onProgress('applying objections');
-  const applied = await applyObjections(
-    work,
-    practices.map(({ registrations }) => registrations),
-    objections?.understood ?? [],
-  );
-  const events = await admitAllEvents(work, {
-    extracts,
-    persons: persons.value,
-    leftOut: objectionTables.typeOne,
-  });
+  const applied = await applyObjections(work, objections?.understood ?? []);
+  const events = await admitAllEvents(work, extracts, objectionTables.typeOne);
   if (!events.ok) return events;
   return ok({
     persons: persons.value,
     events: events.value,
     applied,
-    unplaced: await setAsideWhole(work.engine, unplaced),
+    unplaced: await setAside(work.engine, {
+      sent: [{ ods: '', raw: { name: '', files: unplaced } }],
+      rejected: undefined,
+      table: 'unplaced_set_aside',
+    }),
   });
 }
 
@@ -82,7 +78,7 @@ async function writeAll(
   made: { readonly lists: AdmittedLists; readonly rows: AdmittedRows; readonly outFolder: string },
 ): Promise<void> {
   const { lists, rows, outFolder } = made;
-  await writePersons(engine, rows.persons, joinPath(outFolder, admissionFiles.persons));
+  await writePersons(engine, joinPath(outFolder, admissionFiles.persons));
   await writeEvents(engine, rows.events, joinPath(outFolder, admissionFiles.events));
   await writeRejected(engine, allSetAside(lists, rows), joinPath(outFolder, admissionFiles.rejected));
   await writeLists(engine, { organisations, list: lists.cleanedList.list }, outFolder);

@@ -16,7 +16,7 @@ export interface AdmittedLists {
 
 /** The rows of a region that were admitted, and what the objections come to. */
 export interface AdmittedRows {
-  readonly persons: readonly AdmittedPersons[];
+  readonly persons: AdmittedPersons;
   readonly events: readonly AdmittedEvents[];
   readonly applied: AppliedObjections;
   /** What is of no organisation. */
@@ -26,7 +26,7 @@ export interface AdmittedRows {
 /** What was set aside of every table that was read. */
 export function allSetAside(lists: AdmittedLists, rows: AdmittedRows): readonly SetAside[] {
   return [
-    ...rows.persons.map(({ setAside }) => setAside),
+    rows.persons.setAside,
     ...rows.events.map(({ setAside }) => setAside),
     rows.unplaced,
     ...[lists.objections?.setAside, lists.areas, lists.canaries].filter((aside) => aside !== undefined),

@@ -12,72 +12,99 @@ export interface FileSummary {
   readonly droppedColumns: readonly string[];
 }
 
-/** The rows of a table that were set aside, as a table of (file, line, reason), and what became of its files. */
+/** The rows that were set aside, as a table of (source_ods, file, line, reason), and what became of the files. */
 export interface SetAside {
   readonly table: string;
   readonly files: readonly FileSummary[];
 }
 
+/** A table as it was sent, and the organisation that sent it; '' where it is of none. */
+export interface SentTable {
+  readonly ods: string;
+  readonly raw: RawTable;
+}
+
+/** What was set aside: of which tables, by which table of verdicts, and the table to make of it. */
+export interface SetAsideQuestion {
+  readonly sent: readonly SentTable[];
+  /** A table of (source_ods, sent_row, reason); undefined where nothing was judged. */
+  readonly rejected: string | undefined;
+  readonly table: string;
+}
+
 /**
- * Gathers what was set aside of a table: rows that could not be read, and those in the table `rejected` (sent_row, reason).
+ * Gathers what was set aside: rows that could not be read, and those that were rejected for what stands in them.
  *
  * Nothing of a row but its place is kept.
  */
-export async function setAside(engine: Engine, raw: RawTable, rejected: string): Promise<SetAside> {
-  const table = `${raw.name}_set_aside`;
-  const broken = `${raw.name}_broken`;
-  await engine.load(broken, brokenColumns, [brokenBatch(raw.files)]);
-  await engine.createTable(
-    table,
-    sql`select file, line, reason from ${identifier(broken)}
-      union all select file, line, reason from ${rejectedPlaces(raw, rejected)} as judged`,
-  );
+export async function setAside(
+  engine: Engine,
+  { sent, rejected, table }: SetAsideQuestion,
+): Promise<SetAside> {
+  const broken = `${table}_broken`;
+  await engine.load(broken, brokenColumns, [brokenBatch(sent)]);
+  const places = rejected === undefined ? [] : sent.map((one) => rejectedPlaces(one, rejected));
+  const all = [sql`select source_ods, file, line, reason from ${identifier(broken)}`, ...places];
+  await engine.createTable(table, join(all, sql` union all `));
   await engine.dropTable(broken);
-  return { table, files: await fileSummaries(engine, table, raw.files) };
-}
-
-/** What was set aside of files of which no row can be used. */
-export async function setAsideWhole(engine: Engine, files: readonly RawFile[]): Promise<SetAside> {
-  const table = 'unplaced_set_aside';
-  await engine.load(table, brokenColumns, [brokenBatch(files)]);
-  return { table, files: await fileSummaries(engine, table, files) };
+  return { table, files: await fileSummaries(engine, table, sent) };
 }
 
 const brokenColumns = [
+  { name: 'source_ods', type: 'text' },
   { name: 'file', type: 'text' },
   { name: 'line', type: 'bigint' },
   { name: 'reason', type: 'text' },
 ] as const;
 
-function brokenBatch(files: readonly RawFile[]): readonly (readonly Value[])[] {
+function brokenBatch(sent: readonly SentTable[]): readonly (readonly Value[])[] {
+  const rows = sent.flatMap(({ ods, raw }) =>
+    raw.files.flatMap(({ file, broken }) =>
+      broken.lines.map((line, at) => ({ ods, file, line, reason: broken.reasons[at] ?? '' })),
+    ),
+  );
   return [
-    files.flatMap(({ file, broken }) => broken.lines.map(() => file)),
-    files.flatMap(({ broken }) => broken.lines),
-    files.flatMap(({ broken }) => broken.reasons),
+    rows.map(({ ods }) => ods),
+    rows.map(({ file }) => file),
+    rows.map(({ line }) => line),
+    rows.map(({ reason }) => reason),
   ];
 }
 
-function rejectedPlaces({ files, places }: RawTable, rejected: string): Sql {
-  const rows = identifier(rejected);
+function rejectedPlaces({ ods, raw }: SentTable, rejected: string): Sql {
+  const { files, places } = raw;
   if (places === undefined)
-    return sql`(select ${literal(files[0]?.file ?? '')} as file, sent_row as line, reason from ${rows})`;
+    return sql`select source_ods, ${literal(files[0]?.file ?? '')} as file, sent_row as line, reason
+      from ${identifier(rejected)} where source_ods = ${literal(ods)}`;
   const names = files.map(({ file }, number) => sql`when ${literal(number)} then ${literal(file)}`);
-  return sql`(select case p.file_number ${join(names, sql` `)} end as file, p.line, r.reason
-    from ${rows} as r join ${identifier(places)} as p on p.sent_row = r.sent_row)`;
+  return sql`select r.source_ods, case p.file_number ${join(names, sql` `)} end as file, p.line, r.reason
+    from ${identifier(rejected)} as r join ${identifier(places)} as p on p.sent_row = r.sent_row
+    where r.source_ods = ${literal(ods)}`;
 }
 
 async function fileSummaries(
   engine: Engine,
   table: string,
-  files: readonly RawFile[],
+  sent: readonly SentTable[],
 ): Promise<readonly FileSummary[]> {
-  const counts = await engine.query(
-    sql`select file, reason, count(*) as n from ${identifier(table)} group by file, reason order by file, reason`,
+  const counts = await engine.query(sql`
+    select source_ods, file, reason, count(*) as n from ${identifier(table)}
+    group by source_ods, file, reason order by source_ods, file, reason`);
+  return sent.flatMap(({ ods, raw }) =>
+    raw.files.map((file) => {
+      const own = counts.filter((row) => row.source_ods === ods && row.file === file.file);
+      return fileSummary(
+        file,
+        own.map(({ reason, n }) => [String(reason), Number(n)]),
+      );
+    }),
   );
-  return files.map(({ file, rowsIn, ignoredColumns, droppedColumns }) => {
-    const own = counts.filter((row) => row.file === file);
-    const rejected = Object.fromEntries(own.map(({ reason, n }) => [String(reason), Number(n)]));
-    const admitted = rowsIn - own.reduce((sum, { n }) => sum + Number(n), 0);
-    return { file, rowsIn, admitted, rejected, ignoredColumns, droppedColumns };
-  });
+}
+
+function fileSummary(
+  { file, rowsIn, ignoredColumns, droppedColumns }: RawFile,
+  reasons: readonly (readonly [reason: string, rows: number])[],
+): FileSummary {
+  const admitted = rowsIn - reasons.reduce((sum, [, rows]) => sum + rows, 0);
+  return { file, rowsIn, admitted, rejected: Object.fromEntries(reasons), ignoredColumns, droppedColumns };
 }

@@ -36,16 +36,13 @@ export function summarise(region: OpenedRegion, counted: Counted): AdmissionSumm
     })),
     files,
     rows: {
-      persons: rowCounts(
-        persons.map(({ setAside }) => setAside),
-        total('personRows'),
-      ),
+      persons: rowCounts([persons.setAside], total('personRows')),
       events: rowCounts(
         events.map(({ setAside }) => setAside),
         total('events'),
       ),
     },
-    quality: persons.map(({ quality }) => quality),
+    quality: persons.quality,
     leftOut,
     ledger,
     objections: {

@@ -1,3 +1,4 @@
+import { rename } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
 import type { CleanedList } from '@causeway/choices';
 import { type Engine, identifier, join, literal, type Sql, sql } from '@causeway/engine';
@@ -6,8 +7,7 @@ import { eventColumns } from './events/event-steps.js';
 import { areasTable } from './lists/admit-areas.js';
 import { canariesTable } from './lists/admit-canaries.js';
 import { objectionTables } from './objections/apply-objections.js';
-import type { AdmittedPersons } from './persons/admit-persons.js';
-import { personColumns } from './persons/person-steps.js';
+import { personColumns, personTables } from './persons/person-steps.js';
 import type { Source } from './region/region-description.js';
 import type { SetAside } from './set-aside.js';
 
@@ -26,35 +26,29 @@ export const admissionFiles = {
 } as const;
 
 /** Writes `persons.parquet`: every admitted row whose record is not left out, by organisation, record and time. */
-export async function writePersons(
-  engine: Engine,
-  persons: readonly AdmittedPersons[],
-  path: string,
-): Promise<void> {
-  const all = join(
-    persons.map(({ table }) => sql`select * from ${identifier(table)}`),
-    sql` union all `,
-  );
+export async function writePersons(engine: Engine, path: string): Promise<void> {
   await engine.writeParquet(
-    sql`select ${named(personColumns)} from (${all}) as p
+    sql`select ${named(personColumns)} from ${identifier(personTables.admitted)}
       where record_id not in (select record_id from ${identifier(objectionTables.typeOne)})
       order by source_ods, local_id, valid_from nulls first, valid_to nulls last, sent_row`,
     path,
   );
 }
 
-/** Writes `events.parquet`: by organisation, then in the order in which each sent them. */
+/** Makes `events.parquet` of its parts: by organisation, then in the order in which each sent them. */
 export async function writeEvents(
   engine: Engine,
-  events: readonly AdmittedEvents[],
+  parts: readonly AdmittedEvents[],
   path: string,
 ): Promise<void> {
-  await engine.writeParquet(events.length === 0 ? noEvents() : eventsOfAll(events), path);
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1) await rename(only.path, path);
+  else await engine.writeParquet(parts.length === 0 ? noEvents() : eventsOfAll(parts), path);
 }
 
-function eventsOfAll(events: readonly AdmittedEvents[]): Sql {
+function eventsOfAll(parts: readonly AdmittedEvents[]): Sql {
   // The parts are read one after the other, and an engine that keeps the order of insertion keeps theirs.
-  return sql`select * from read_parquet([${join(events.map(({ path }) => literal(path)))}])`;
+  return sql`select * from read_parquet([${join(parts.map(({ path }) => literal(path)))}])`;
 }
 
 function noEvents(): Sql {

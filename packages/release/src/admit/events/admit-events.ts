@@ -1,98 +1,75 @@
-import { join as joinPath } from 'node:path';
-import { type Engine, identifier, literal, runSteps, sql } from '@causeway/engine';
+import type { OdsCode } from '@causeway/domain';
+import { type Engine, literal, runSteps, type Sql, sql } from '@causeway/engine';
 import { classifyDistinct } from '../../run/classify-distinct.js';
 import type { AdmissionWork } from '../admission-work.js';
-import type { AdmittedPersons } from '../persons/admit-persons.js';
-import { recordId } from '../persons/person-steps.js';
 import { classifyDates } from '../reading/classified-dates.js';
-import type { RawTable } from '../reading/raw-table.js';
-import type { Source } from '../region/region-description.js';
+import { eventsShape } from '../reading/table-shape.js';
+import { type SentExtract, sentRows } from '../sent-extract.js';
 import { type SetAside, setAside } from '../set-aside.js';
 import { type ContentReason, codingFault, unitFault, valueFault } from './event-content.js';
-import { admittedEvents, type EventTables, eventSteps } from './event-steps.js';
+import { admittedEvents, eventSteps, eventTables, leftOutEvents } from './event-steps.js';
 
-/** The events of one organisation, admitted. */
+/** The events of some extracts, admitted. */
 export interface AdmittedEvents {
-  readonly source: Source;
-  /** A Parquet file of those that go on, in the order in which they were sent. */
+  /** A Parquet file of those that go on, by organisation and in the order in which they were sent. */
   readonly path: string;
   readonly setAside: SetAside;
   /** Events that could be used and were left out with their record. */
-  readonly leftOut: number;
+  readonly leftOut: ReadonlyMap<OdsCode, number>;
 }
 
-/** The persons whose events these are, and the table (record_id) of records that are left out of the run. */
+/** The table (record_id) of records that are left out of the run, the file to write, and the table of what is set aside. */
 export interface EventsQuestion {
-  readonly persons: AdmittedPersons;
   readonly leftOut: string;
+  readonly path: string;
+  readonly asideTable: string;
 }
 
-/** Admits the events of one organisation, after it is known who is left out. */
+/**
+ * Admits the events of some extracts, after it is known who is left out. Reads the admitted persons; drops the tables as sent. The extracts
+ * must be in order of ODS code.
+ */
 export async function admitEvents(
-  { engine, scratchFolder }: AdmissionWork,
-  raw: RawTable,
-  { persons, leftOut }: EventsQuestion,
+  { engine }: AdmissionWork,
+  extracts: readonly SentExtract[],
+  { leftOut, path, asideTable }: EventsQuestion,
 ): Promise<AdmittedEvents> {
-  const { source } = persons;
-  const tables = tablesOf(raw.name, persons.table);
-  await classifyDates(engine, { from: raw.name, columns: ['start_date', 'end_date'], table: tables.dates });
-  await classifyContent(engine, tables);
-  await runSteps(engine, eventSteps(tables, source));
-  const path = joinPath(scratchFolder, `${raw.name}.parquet`);
-  await engine.writeParquet(admittedEvents(tables, source, leftOut), path);
-  const admitted = {
-    source,
-    path,
-    setAside: await setAside(engine, raw, tables.rejected),
-    leftOut: await countLeftOut(engine, tables, { ods: source.ods, leftOut }),
-  };
-  const { persons: _kept, ...own } = tables;
-  for (const table of Object.values(own)) await engine.dropTable(table);
-  return admitted;
-}
-
-function tablesOf(raw: string, persons: string): EventTables {
+  const sent = sentRows(extracts, eventsShape);
+  const { dates, rejected } = eventTables;
+  await classifyDates(engine, { from: sent, columns: ['start_date', 'end_date'], table: dates });
+  await classifyContent(engine, sent);
+  await runSteps(engine, eventSteps(sent));
+  await engine.writeParquet(admittedEvents(sent, leftOut), path);
+  const aside = await setAside(engine, {
+    sent: extracts.map(({ source, raw }) => ({ ods: source.ods, raw })),
+    rejected,
+    table: asideTable,
+  });
+  const counts = await engine.query(leftOutEvents(sent, leftOut));
+  for (const table of Object.values(eventTables)) await engine.dropTable(table);
+  for (const { raw } of extracts) await engine.dropTable(raw.name);
   return {
-    raw,
-    persons,
-    people: `${raw}_people`,
-    dates: `${raw}_dates`,
-    codings: `${raw}_codings`,
-    values: `${raw}_values`,
-    faulty: `${raw}_faulty`,
-    repeated: `${raw}_repeated`,
-    rejected: `${raw}_rejected`,
+    path,
+    setAside: aside,
+    leftOut: new Map(counts.map(({ source_ods: ods, n }) => [ods as OdsCode, Number(n)])),
   };
 }
 
 /** Numbers of up to seven digits, which need no second look: they are nearly all values there are. */
 const plainNumber = String.raw`[+-]?[0-9]{1,7}(\.[0-9]{1,15})?`;
 
-async function classifyContent(engine: Engine, tables: EventTables): Promise<void> {
+async function classifyContent(engine: Engine, sent: Sql): Promise<void> {
   const answer = [{ name: 'reason', type: 'text' }] as const;
-  const raw = identifier(tables.raw);
   const answerOf = (reason: ContentReason | undefined) => (reason === undefined ? undefined : [reason]);
-  const longValues = sql`(select value from ${raw} where value <> '' and not regexp_full_match(value, ${literal(plainNumber)}))`;
+  const longValues = sql`(select value from ${sent} as e where value <> '' and not regexp_full_match(value, ${literal(plainNumber)}))`;
   await classifyDistinct(
     engine,
-    { from: raw, keys: ['code_system', 'code', 'unit'], table: tables.codings, answer },
+    { from: sent, keys: ['code_system', 'code', 'unit'], table: eventTables.codings, answer },
     (codeSystem = '', code = '', unit = '') => answerOf(codingFault(codeSystem, code) ?? unitFault(unit)),
   );
   await classifyDistinct(
     engine,
-    { from: longValues, keys: ['value'], table: tables.values, answer },
+    { from: longValues, keys: ['value'], table: eventTables.values, answer },
     (value = '') => answerOf(valueFault(value)),
   );
-}
-
-async function countLeftOut(
-  engine: Engine,
-  { raw, rejected }: EventTables,
-  { ods, leftOut }: { readonly ods: string; readonly leftOut: string },
-): Promise<number> {
-  const [row] = await engine.query(sql`
-    select count(*) as n from ${identifier(raw)} as e
-    where e.sent_row not in (select sent_row from ${identifier(rejected)})
-      and ${recordId(ods, sql`e.local_id`)} in (select record_id from ${identifier(leftOut)})`);
-  return Number(row?.n);
 }

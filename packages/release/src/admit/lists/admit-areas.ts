@@ -26,7 +26,11 @@ export async function admitAreas(engine: Engine, raw: RawTable): Promise<SetAsid
     },
   );
   await runSteps(engine, areaSteps(tables));
-  const aside = await setAside(engine, raw, tables.rejected);
+  const aside = await setAside(engine, {
+    sent: [{ ods: '', raw }],
+    rejected: tables.rejected,
+    table: 'areas_set_aside',
+  });
   for (const table of [tables.raw, tables.postcodes, tables.rejected]) await engine.dropTable(table);
   return aside;
 }

@@ -13,13 +13,17 @@ export async function admitCanaries(engine: Engine, raw: RawTable): Promise<SetA
   const isWhole = sql`ods <> '' and local_id <> '' and family <> ''`;
   await engine.createTable(
     rejectedTable,
-    sql`select sent_row, 'field-missing' as reason from ${sent} where not (${isWhole})`,
+    sql`select '' as source_ods, sent_row, 'field-missing' as reason from ${sent} where not (${isWhole})`,
   );
   await engine.createTable(
     canariesTable,
     sql`select distinct upper(ods) || ':' || local_id as record_id, family from ${sent} where ${isWhole}`,
   );
-  return await setAside(engine, raw, rejectedTable);
+  return await setAside(engine, {
+    sent: [{ ods: '', raw }],
+    rejected: rejectedTable,
+    table: 'canaries_set_aside',
+  });
 }
 
 /** Makes the table of canaries of a folder that has none. */

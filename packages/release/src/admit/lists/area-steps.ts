@@ -6,7 +6,7 @@ export interface AreaTables {
   readonly raw: string;
   /** (postcode, normal_form) of every text that is a postcode. */
   readonly postcodes: string;
-  /** (sent_row, reason) of rows that are set aside. */
+  /** (source_ods, sent_row, reason) of rows that are set aside. */
   readonly rejected: string;
   readonly admitted: string;
 }
@@ -36,7 +36,7 @@ export function areaSteps(tables: AreaTables): readonly Step[] {
 
 function rejectedAreas({ raw, postcodes }: AreaTables): Sql {
   return sql`
-    select sent_row, reason from (
+    select '' as source_ods, sent_row, reason from (
       select *, case
         when postcode = '' then 'postcode-missing'
         when normal_form is null then 'postcode-unreadable'

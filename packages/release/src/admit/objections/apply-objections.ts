@@ -1,7 +1,8 @@
 import { type ObjectionEffect, type ObjectionFamily, typeTwoStanding } from '@causeway/choices';
 import type { OdsCode } from '@causeway/domain';
-import { type Engine, identifier, join, sql } from '@causeway/engine';
+import type { Engine } from '@causeway/engine';
 import type { AdmissionWork } from '../admission-work.js';
+import { personTables } from '../persons/person-steps.js';
 import { reachedRegistrations } from './reached-registrations.js';
 import { decideTypeOne, objectionsByRecord, type TypeOneDecision } from './type-one-decision.js';
 import { recordOf, typeOneGroups } from './type-one-group.js';
@@ -15,8 +16,6 @@ export const objectionTables = {
   typeTwo: 'type_two',
   /** (ods, local_id, record_id, code, family, effect, effective_at, recorded_at, entered_in_error): objections as understood. */
   objections: 'objections',
-  /** Every registration of every practice. */
-  registrations: 'gp_registrations',
 } as const;
 
 /** What the objections of a region come to. */
@@ -34,16 +33,14 @@ export type ObjectionCountsByFamily = Readonly<
   Partial<Record<ObjectionFamily, Readonly<Partial<Record<ObjectionEffect | 'entered-in-error', number>>>>>
 >;
 
-/** Decides, person by person, whose GP records are left out, and loads the tables that say so. */
+/** Decides, person by person, whose GP records are left out, and loads the tables that say so. Reads the registrations of the admitted persons. */
 export async function applyObjections(
   { engine, referenceDate }: AdmissionWork,
-  registrations: readonly string[],
   understood: readonly UnderstoodObjection[],
 ): Promise<AppliedObjections> {
-  await gatherRegistrations(engine, registrations);
   const typeOneRows = understood.filter(({ family }) => family === 'type-1');
   const recordIds = [...new Set(typeOneRows.map(recordOf))].sort();
-  const reached = await reachedRegistrations(engine, objectionTables.registrations, recordIds);
+  const reached = await reachedRegistrations(engine, personTables.registrations, recordIds);
   const typeOne = decideTypeOne(typeOneGroups(reached, typeOneRows), referenceDate);
   await loadTypeOne(engine, typeOne);
   await loadObjections(engine, understood);
@@ -53,13 +50,6 @@ export async function applyObjections(
     typeTwoWorklist: await loadTypeTwo(engine, understood),
     partlyUnread: understood.filter(({ isPartlyUnread }) => isPartlyUnread).length,
   };
-}
-
-async function gatherRegistrations(engine: Engine, tables: readonly string[]): Promise<void> {
-  const none = sql`select '' as source_ods, '' as record_id, '' as nhs_number, cast(null as date) as valid_from, cast(null as date) as valid_to where false`;
-  const all = [none, ...tables.map((table) => sql`select * from ${identifier(table)}`)];
-  await engine.createTable(objectionTables.registrations, join(all, sql` union all `));
-  for (const table of tables) await engine.dropTable(table);
 }
 
 async function loadTypeOne(engine: Engine, { leftOut }: TypeOneDecision): Promise<void> {

@@ -1,7 +1,8 @@
 import { type LedgerAlarm, type LedgerRow, type ObjectionCounts, objectionLedger } from '@causeway/choices';
 import type { OdsCode } from '@causeway/domain';
 import { type Engine, identifier, literal, type Sql, sql } from '@causeway/engine';
-import { type AppliedObjections, objectionTables } from './apply-objections.js';
+import { personTables } from '../persons/person-steps.js';
+import type { AppliedObjections } from './apply-objections.js';
 import type { RecordedObjection } from './type-one-decision.js';
 
 /** What the ledger is made of. */
@@ -52,7 +53,7 @@ export async function practiceLedger(
   const seen = await countsByPractice(engine, seenInOutput(question));
   const listSize = await countsByPractice(
     engine,
-    sql`select source_ods, record_id from ${identifier(objectionTables.registrations)}`,
+    sql`select source_ods, record_id from ${identifier(personTables.registrations)}`,
   );
   const of = (counts: ReadonlyMap<string, number>, ods: string) => counts.get(ods) ?? 0;
   const rows = practices.map((ods) => ({
@@ -106,7 +107,7 @@ async function loadRecorded(engine: Engine, recorded: readonly RecordedObjection
 
 function foundInExtract(): Sql {
   return sql`select source_ods, record_id from ${identifier(recordedTable)}
-    where record_id in (select record_id from ${identifier(objectionTables.registrations)})`;
+    where record_id in (select record_id from ${identifier(personTables.registrations)})`;
 }
 
 function seenInOutput({ personsPath, eventsPath }: LedgerQuestion): Sql {

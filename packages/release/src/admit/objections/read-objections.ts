@@ -40,12 +40,20 @@ export async function readObjections(
       setAsideBy.set(ods, (setAsideBy.get(ods) ?? 0) + 1);
     } else understood.push(answer);
   }
-  const table = `${raw.name}_rejected`;
-  await engine.load(table, rejectedColumns, [[rejected.rows, rejected.reasons]]);
-  return { understood, setAside: await setAside(engine, raw, table), setAsideBy };
+  const { rows, reasons } = rejected;
+  await engine.load(rejectedTable, rejectedColumns, [[rows.map(() => ''), rows, reasons]]);
+  const aside = await setAside(engine, {
+    sent: [{ ods: '', raw }],
+    rejected: rejectedTable,
+    table: 'objections_set_aside',
+  });
+  return { understood, setAside: aside, setAsideBy };
 }
 
+const rejectedTable = 'objections_rejected';
+
 const rejectedColumns = [
+  { name: 'source_ods', type: 'text' },
   { name: 'sent_row', type: 'bigint' },
   { name: 'reason', type: 'text' },
 ] as const;

@@ -1,53 +1,39 @@
 import { runSteps } from '@causeway/engine';
 import type { AdmissionWork } from '../admission-work.js';
-import type { RawTable } from '../reading/raw-table.js';
-import type { Source } from '../region/region-description.js';
+import { personsShape } from '../reading/table-shape.js';
+import { type SentExtract, sentRows } from '../sent-extract.js';
 import { type SetAside, setAside } from '../set-aside.js';
 import { classifyPersons } from './classified-persons.js';
 import { type PersonQuality, personQuality } from './person-quality.js';
-import { type PersonTables, personSteps } from './person-steps.js';
+import { personSteps, personTables } from './person-steps.js';
 
-/** The persons of one organisation, admitted. */
+/** The persons of a region, admitted. */
 export interface AdmittedPersons {
-  readonly source: Source;
-  /** The rows admitted: the columns of `persons.parquet`, and `sent_row`. */
-  readonly table: string;
-  /** Every record sent: see `PersonTables.registrations`. */
-  readonly registrations: string;
   readonly setAside: SetAside;
-  readonly quality: PersonQuality;
+  /** By organisation that sent an extract, in order of ODS code. */
+  readonly quality: readonly PersonQuality[];
 }
 
-/** Admits the persons of one organisation: rows that can be used go on, the others are set aside with a reason each. */
+/**
+ * Admits the persons of all extracts: rows that can be used go on in the table `personTables.admitted`, the others are set aside with a
+ * reason each. The tables as sent are dropped.
+ */
 export async function admitPersons(
   { engine, referenceDate }: AdmissionWork,
-  source: Source,
-  raw: RawTable,
+  extracts: readonly SentExtract[],
 ): Promise<AdmittedPersons> {
-  const tables = tablesOf(raw.name);
-  await classifyPersons(engine, tables);
-  await runSteps(engine, personSteps(tables, source, referenceDate));
-  const admitted = {
-    source,
-    table: tables.admitted,
-    registrations: tables.registrations,
-    setAside: await setAside(engine, raw, tables.rejected),
-    quality: await personQuality(engine, tables, source),
-  };
-  const { raw: sent, dates, numbers, practices, categories, rejected } = tables;
-  for (const table of [sent, dates, numbers, practices, categories, rejected]) await engine.dropTable(table);
-  return admitted;
-}
-
-function tablesOf(raw: string): PersonTables {
-  return {
-    raw,
-    dates: `${raw}_dates`,
-    numbers: `${raw}_numbers`,
-    practices: `${raw}_practices`,
-    categories: `${raw}_categories`,
-    rejected: `${raw}_rejected`,
-    admitted: `${raw}_admitted`,
-    registrations: `${raw}_registrations`,
-  };
+  const sent = sentRows(extracts, personsShape);
+  const { rejected, dates, numbers, postcodes, practices, categories, faulty } = personTables;
+  await classifyPersons(engine, sent);
+  await runSteps(engine, personSteps(sent, referenceDate));
+  const aside = await setAside(engine, {
+    sent: extracts.map(({ source, raw }) => ({ ods: source.ods, raw })),
+    rejected,
+    table: 'persons_set_aside',
+  });
+  const quality = await personQuality(engine, extracts);
+  for (const table of [rejected, dates, numbers, postcodes, practices, categories, faulty])
+    await engine.dropTable(table);
+  for (const { raw } of extracts) await engine.dropTable(raw.name);
+  return { setAside: aside, quality };
 }

@@ -1,15 +1,17 @@
 import {
   isPlaceholderNhsNumber,
   isPlaceholderPostcode,
+  type Problem,
   parseEthnicCategory,
   parseNhsNumber,
   parseOdsCode,
   parsePostcode,
+  type Result,
 } from '@causeway/domain';
-import { type Engine, identifier } from '@causeway/engine';
+import type { Engine, Sql } from '@causeway/engine';
 import { classifyDistinct } from '../../run/classify-distinct.js';
 import { classifyDates } from '../reading/classified-dates.js';
-import type { PersonTables } from './person-steps.js';
+import { personTables } from './person-steps.js';
 
 /** What an identifier's text is worth: `placeholder` is one that stands for "none" (one digit ten times, ZZ99). */
 export type IdentifierClass = 'missing' | 'valid' | 'placeholder' | 'invalid';
@@ -30,38 +32,43 @@ export function postcodeClass(text: string): IdentifierClass {
   return isPlaceholderPostcode(postcode.value) ? 'placeholder' : 'valid';
 }
 
-/** Makes the tables that say what the texts in the persons' columns mean, each asked of the plain functions of `domain` once. */
-export async function classifyPersons(engine: Engine, tables: PersonTables): Promise<void> {
-  const from = identifier(tables.raw);
-  const code = [{ name: 'code', type: 'text' }] as const;
+const classColumn = { name: 'class', type: 'text' } as const;
+
+/** Makes the tables that say what the texts in the persons' columns mean, each text asked of the plain functions of `domain` once. */
+export async function classifyPersons(engine: Engine, sent: Sql): Promise<void> {
+  const { dates, numbers, postcodes, practices, categories } = personTables;
   await classifyDates(engine, {
-    from: tables.raw,
+    from: sent,
     columns: ['date_of_birth', 'valid_from', 'valid_to'],
-    table: tables.dates,
+    table: dates,
   });
-  const numberAnswer = [
-    { name: 'class', type: 'text' },
-    { name: 'plain', type: 'text' },
-  ] as const;
   await classifyDistinct(
     engine,
-    { from, keys: ['nhs_number'], table: tables.numbers, answer: numberAnswer },
+    {
+      from: sent,
+      keys: ['nhs_number'],
+      table: numbers,
+      answer: [classColumn, { name: 'plain', type: 'text' }],
+    },
     (text = '') => nhsNumberClass(text),
   );
   await classifyDistinct(
     engine,
-    { from, keys: ['registered_gp'], table: tables.practices, answer: code },
-    (text = '') => {
-      const ods = parseOdsCode(text);
-      return ods.ok ? [ods.value] : undefined;
-    },
+    { from: sent, keys: ['postcode'], table: postcodes, answer: [classColumn] },
+    (text = '') => [postcodeClass(text)],
   );
-  await classifyDistinct(
-    engine,
-    { from, keys: ['ethnic_category'], table: tables.categories, answer: code },
-    (text = '') => {
-      const category = parseEthnicCategory(text);
-      return category.ok ? [category.value] : undefined;
-    },
-  );
+  await codesOf(engine, { sent, column: 'registered_gp', table: practices }, parseOdsCode);
+  await codesOf(engine, { sent, column: 'ethnic_category', table: categories }, parseEthnicCategory);
+}
+
+async function codesOf(
+  engine: Engine,
+  { sent, column, table }: { readonly sent: Sql; readonly column: string; readonly table: string },
+  parse: (text: string) => Result<string, Problem>,
+): Promise<void> {
+  const answer = [{ name: 'code', type: 'text' }] as const;
+  await classifyDistinct(engine, { from: sent, keys: [column], table, answer }, (text = '') => {
+    const code = parse(text);
+    return code.ok ? [code.value] : undefined;
+  });
 }

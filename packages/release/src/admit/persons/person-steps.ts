@@ -1,27 +1,29 @@
 import { type LocalDate, sexes } from '@causeway/domain';
 import { identifier, join, literal, type Sql, type Step, sql } from '@causeway/engine';
 import { columnsOf, personsShape } from '../reading/table-shape.js';
-import type { Source } from '../region/region-description.js';
+import { recordIdOf } from '../sent-extract.js';
 
-/** The tables that admission makes of one organisation's persons, by their names in the engine. */
-export interface PersonTables {
-  /** As sent: see `RawTable`. */
-  readonly raw: string;
-  /** (written, day) of every date in it. */
-  readonly dates: string;
+/** The tables that admission makes of all persons, by their names in the engine. */
+export const personTables = {
+  /** (written, day) of every date in the persons' columns. */
+  dates: 'person_dates',
   /** (nhs_number, class, plain) of every text in the number's column. */
-  readonly numbers: string;
+  numbers: 'person_numbers',
+  /** (postcode, class) of every text in the postcode's column. */
+  postcodes: 'person_postcodes',
   /** (registered_gp, code) where the text is an ODS code. */
-  readonly practices: string;
+  practices: 'person_practices',
   /** (ethnic_category, code) where the text is one. */
-  readonly categories: string;
-  /** (sent_row, reason) of rows that are set aside. */
-  readonly rejected: string;
-  /** The rows that are admitted. */
-  readonly admitted: string;
-  /** (source_ods, record_id, nhs_number, valid_from, valid_to) of every row sent, admitted or not, with its number where that is valid. */
-  readonly registrations: string;
-}
+  categories: 'person_categories',
+  /** (source_ods, sent_row, reason) of rows that cannot be used for what stands in them. */
+  faulty: 'persons_faulty',
+  /** (source_ods, sent_row, reason) of rows that are set aside. */
+  rejected: 'persons_rejected',
+  /** The rows that are admitted: `personColumns` and sent_row. */
+  admitted: 'persons_admitted',
+  /** (source_ods, record_id, nhs_number, valid_from, valid_to) of every record of a practice, set aside or not, with its number where valid. */
+  registrations: 'gp_registrations',
+} as const;
 
 /** Nobody alive, and nobody in a record that is still held, was born before. */
 const earliestBirth = '1850-01-01';
@@ -42,33 +44,38 @@ export const personColumns = [
   'ethnic_category',
 ] as const;
 
-/** What makes of an organisation's persons the rows that are admitted and those that are set aside. */
-export function personSteps(tables: PersonTables, source: Source, referenceDate: LocalDate): readonly Step[] {
+const { dates, numbers, practices, categories, faulty, rejected, admitted, registrations } = personTables;
+
+/** What makes of the persons as sent (`sentRows`) the rows that are admitted and those that are set aside. */
+export function personSteps(sent: Sql, referenceDate: LocalDate): readonly Step[] {
   return [
     {
-      table: tables.rejected,
-      why: `Rows of persons of ${source.ods} that cannot be used, each with the first reason that applies.`,
-      query: rejectedRows(tables, referenceDate),
+      table: faulty,
+      why: 'Rows of persons that cannot be used, each with the first reason that applies.',
+      query: faultyRows(sent, referenceDate),
     },
     {
-      table: tables.admitted,
-      why: `Rows of persons of ${source.ods} that can be used; a number or postcode that is not valid stays as it was sent, for it is evidence.`,
-      query: admittedRows(tables, source),
+      table: rejected,
+      why: 'All rows of persons that are set aside: those that cannot be used, and those that came before, the same in every column.',
+      query: sql`select * from ${identifier(faulty)} union all ${repeatedRows(sent)}`,
     },
     {
-      table: tables.registrations,
-      why: `Every record that ${source.ods} sent with its valid number and its dates, so that an objection reaches it even where its row is set aside.`,
-      query: registrationRows(tables, source),
+      table: admitted,
+      why: 'Rows of persons that can be used; a number or postcode that is not valid stays as it was sent, for it is evidence.',
+      query: admittedRows(sent),
+    },
+    {
+      table: registrations,
+      why: 'Every record of a practice with its valid number and its dates, so that an objection reaches it even where its row is set aside.',
+      query: registrationRows(sent),
     },
   ];
 }
 
-function rejectedRows(tables: PersonTables, referenceDate: LocalDate): Sql {
-  const columns = join(columnsOf(personsShape).map((column) => identifier(column)));
-  const dates = identifier(tables.dates);
+function faultyRows(sent: Sql, referenceDate: LocalDate): Sql {
   return sql`
-    select sent_row, reason from (
-      select p.sent_row, case
+    select source_ods, sent_row, reason from (
+      select p.source_ods, p.sent_row, case
         when p.local_id = '' then 'local-id-missing'
         when p.date_of_birth <> '' and b.day is null then 'date-of-birth-unreadable'
         when b.day < date ${literal(earliestBirth)} or b.day > date ${literal(referenceDate)} then 'date-of-birth-impossible'
@@ -76,27 +83,40 @@ function rejectedRows(tables: PersonTables, referenceDate: LocalDate): Sql {
         when p.valid_from <> '' and f.day is null then 'valid-from-unreadable'
         when p.valid_to <> '' and t.day is null then 'valid-to-unreadable'
         when t.day < f.day then 'valid-to-before-valid-from'
-        when p.times_sent > 1 then 'duplicate-row'
       end as reason
-      from (
-        select *, row_number() over (partition by ${columns} order by sent_row) as times_sent
-        from ${identifier(tables.raw)}
-      ) as p
-      left join ${dates} as b on b.written = p.date_of_birth
-      left join ${dates} as f on f.written = p.valid_from
-      left join ${dates} as t on t.written = p.valid_to
+      from ${sent} as p ${withDates()}
     ) as judged
     where reason is not null`;
 }
 
-function admittedRows(tables: PersonTables, { ods, kind }: Source): Sql {
-  const dates = identifier(tables.dates);
+function withDates(): Sql {
+  const day = identifier(dates);
+  return sql`
+      left join ${day} as b on b.written = p.date_of_birth
+      left join ${day} as f on f.written = p.valid_from
+      left join ${day} as t on t.written = p.valid_to`;
+}
+
+/** Rows that are the same in every column are the same in what is wrong with them, so those that cannot be used need no look. */
+function repeatedRows(sent: Sql): Sql {
+  const columns = ['source_ods', ...columnsOf(personsShape)].map((column) => identifier(column));
+  const same = columns.map((column) => sql`p.${column} = g.${column}`);
+  return sql`
+    select p.source_ods, p.sent_row, 'duplicate-row' as reason
+    from ${sent} as p join (
+      select ${join(columns)}, min(sent_row) as kept from ${sent} as s group by ${join(columns)} having count(*) > 1
+    ) as g on ${join(same, sql` and `)} and p.sent_row <> g.kept
+    left join ${identifier(faulty)} as r on r.source_ods = p.source_ods and r.sent_row = p.sent_row
+    where r.sent_row is null`;
+}
+
+function admittedRows(sent: Sql): Sql {
   return sql`
     select
-      ${literal(ods)} as source_ods,
-      ${literal(kind)} as source_kind,
+      p.source_ods,
+      p.source_kind,
       p.local_id,
-      ${recordId(ods, sql`p.local_id`)} as record_id,
+      ${recordIdOf('p')} as record_id,
       nullif(p.nhs_number, '') as nhs_number,
       b.day as date_of_birth,
       case when p.sex = '' then '0' else p.sex end as sex,
@@ -106,29 +126,17 @@ function admittedRows(tables: PersonTables, { ods, kind }: Source): Sql {
       g.code as registered_gp,
       e.code as ethnic_category,
       p.sent_row
-    from ${identifier(tables.raw)} as p
-    left join ${dates} as b on b.written = p.date_of_birth
-    left join ${dates} as f on f.written = p.valid_from
-    left join ${dates} as t on t.written = p.valid_to
-    left join ${identifier(tables.practices)} as g on g.registered_gp = p.registered_gp
-    left join ${identifier(tables.categories)} as e on e.ethnic_category = p.ethnic_category
-    left join ${identifier(tables.rejected)} as r on r.sent_row = p.sent_row
+    from ${sent} as p ${withDates()}
+      left join ${identifier(practices)} as g on g.registered_gp = p.registered_gp
+      left join ${identifier(categories)} as e on e.ethnic_category = p.ethnic_category
+      left join ${identifier(rejected)} as r on r.source_ods = p.source_ods and r.sent_row = p.sent_row
     where r.sent_row is null`;
 }
 
-function registrationRows(tables: PersonTables, { ods }: Source): Sql {
-  const dates = identifier(tables.dates);
+function registrationRows(sent: Sql): Sql {
   return sql`
-    select distinct ${literal(ods)} as source_ods, ${recordId(ods, sql`p.local_id`)} as record_id, n.plain as nhs_number,
-      f.day as valid_from, t.day as valid_to
-    from ${identifier(tables.raw)} as p
-    left join ${identifier(tables.numbers)} as n on n.nhs_number = p.nhs_number and n.class = 'valid'
-    left join ${dates} as f on f.written = p.valid_from
-    left join ${dates} as t on t.written = p.valid_to
-    where p.local_id <> ''`;
-}
-
-/** The id of a record in a whole run: the organisation's code, and its own id of the person. */
-export function recordId(ods: string, localId: Sql): Sql {
-  return sql`${literal(`${ods}:`)} || ${localId}`;
+    select distinct p.source_ods, ${recordIdOf('p')} as record_id, n.plain as nhs_number, f.day as valid_from, t.day as valid_to
+    from ${sent} as p ${withDates()}
+      left join ${identifier(numbers)} as n on n.nhs_number = p.nhs_number and n.class = 'valid'
+    where p.source_kind = 'gp' and p.local_id <> ''`;
 }
