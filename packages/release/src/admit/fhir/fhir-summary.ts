@@ -4,7 +4,7 @@ import type { DirectIdentifierKind } from './direct-identifiers.js';
 export interface ResourceCounts {
   readonly type: string;
   readonly found: number;
-  /** Gave at least one row. */
+  /** Gave at least one row (which may still be set aside for whose or where it is), or say what others refer to: organisations, medicines. */
   readonly selected: number;
   /** Say of themselves that they did not happen or were entered in error. */
   readonly leftOut: number;
