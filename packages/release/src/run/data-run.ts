@@ -120,9 +120,11 @@ async function runHeld(
   spec: DataRunSpec,
   held: HeldOutputFolder,
 ): Promise<Result<DataRunOutcome, Problem>> {
-  const input = await inputFiles(spec.folder, (done, total) =>
+  const files = await inputFiles(spec.folder, (done, total) =>
     parts.onProgress({ stage: 'admit', what: 'taking the digest of the input', done, total }),
   );
+  if (!files.ok) return files;
+  const input = files.value;
   const stated: StatedFacts = { release: spec.release, terms: spec.terms };
   const run = await runStages(parts, {
     stages: dataRunStages({ ...spec, masterKey: parts.masterKey, stated }),

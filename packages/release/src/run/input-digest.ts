@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { err, ok, type Problem, type Result } from '@causeway/domain';
+import { missingFolder } from '../admit/open-region.js';
+import { problemOfReading } from '../admit/reading/problem-of-reading.js';
 
 /** One file of the input, by its path inside the folder. */
 export interface InputFile {
@@ -32,19 +35,37 @@ async function sha256Of(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** Every file of a region folder that a run may read, sorted by path, with its size and digest. */
+async function inputFile(folder: string, path: string): Promise<Result<InputFile, Problem>> {
+  const full = join(folder, path);
+  try {
+    return ok({ path, bytes: (await stat(full)).size, sha256: await sha256Of(full) });
+  } catch (thrown) {
+    const found = problemOfReading(thrown, path);
+    if (found === undefined) throw thrown;
+    return err(found);
+  }
+}
+
+/**
+ * Every file of a region folder that a run may read, sorted by path, with its size and digest.
+ *
+ * Errors: CW-RELEASE-141 (no such folder), CW-RELEASE-154 (a file that may not be read).
+ */
 export async function inputFiles(
   folder: string,
   onFile: (done: number, total: number) => void,
-): Promise<readonly InputFile[]> {
+): Promise<Result<readonly InputFile[], Problem>> {
+  const missing = await missingFolder(folder);
+  if (missing !== undefined) return err(missing);
   const paths = await filesUnder(folder);
   const files: InputFile[] = [];
   for (const path of paths) {
-    const full = join(folder, path);
-    files.push({ path, bytes: (await stat(full)).size, sha256: await sha256Of(full) });
+    const file = await inputFile(folder, path);
+    if (!file.ok) return file;
+    files.push(file.value);
     onFile(files.length, paths.length);
   }
-  return files;
+  return ok(files);
 }
 
 /** One digest over the files' paths and contents. */
