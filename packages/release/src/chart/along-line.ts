@@ -1,6 +1,9 @@
 import type { Place } from './box.js';
 
-/** Places along the line through `corners`, none further than `step` from the next; what a line runs over can be told from them. */
+/**
+ * Places along the line through `corners`, none further than `step` from the next; what a line runs over can
+ * be told from them.
+ */
 export function alongLine(corners: readonly Place[], step: number): readonly Place[] {
   return corners.flatMap((corner, index) => {
     const before = corners[index - 1];

@@ -27,7 +27,8 @@ interface MarkLook {
 
 const triangle = { shape: symbolTriangle, size: 70 } as const;
 
-// Shape and filling say it all: a triangle points to the side the area lies on, a full one lies beyond the wider limits.
+// Shape and filling say it all: a triangle points to the side the area lies on, a full one lies beyond the
+// wider limits.
 const looks: Readonly<Record<Standing, MarkLook>> = {
   'high-99.8': { ...triangle, turned: false, fill: palette.darkBlue },
   'high-95': { ...triangle, turned: false, fill: palette.ground },

@@ -4,7 +4,10 @@ import { scaleLinear } from 'd3-scale';
 /** From where to where an axis goes. */
 export type AxisExtent = readonly [from: number, to: number];
 
-/** An extent that holds `values` with some room beyond, `margin` of their spread; not below 0 unless a value is. No values: 0 to 1. */
+/**
+ * An extent that holds `values` with some room beyond, `margin` of their spread; not below 0 unless a value
+ * is. No values: 0 to 1.
+ */
 export function axisExtent(values: readonly number[], margin: number): AxisExtent {
   const [from, to] = extent(values);
   if (from === undefined || to === undefined) return [0, 1];

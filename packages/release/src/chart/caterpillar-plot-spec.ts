@@ -12,7 +12,10 @@ export interface CaterpillarArea {
   readonly estimate: ChartEstimate;
 }
 
-/** What a caterpillar plot shows: areas with their intervals, and the region's own value that they are held against. */
+/**
+ * What a caterpillar plot shows: areas with their intervals, and the region's own value that they are held
+ * against.
+ */
 export interface CaterpillarPlotSpec extends ChartWords {
   readonly areas: readonly CaterpillarArea[];
   readonly region: { readonly label: string; readonly value: ChartCell };
@@ -27,7 +30,10 @@ export interface ShownEstimate extends Extract<ChartEstimate, { readonly kind: '
   readonly flag: Standing;
 }
 
-/** The areas that are drawn, the highest first; equals by label, so that the order of the input does not matter. */
+/**
+ * The areas that are drawn, the highest first; equals by label, so that the order of the input does not
+ * matter.
+ */
 export function shownEstimates({ areas, region }: CaterpillarPlotSpec): readonly ShownEstimate[] {
   return areas
     .flatMap(({ label, estimate }) =>

@@ -6,7 +6,10 @@ import type { DataTable } from './data-table.js';
 import { dataTable } from './data-table.js';
 import { formatFigure } from './format-number.js';
 
-/** The figures of a caterpillar plot: the areas in the order they are drawn, then the hidden ones, then the region. */
+/**
+ * The figures of a caterpillar plot: the areas in the order they are drawn, then the hidden ones, then the
+ * region.
+ */
 export function caterpillarPlotTable(spec: CaterpillarPlotSpec): DataTable {
   const decimals = spec.decimals ?? 1;
   const hidden = spec.areas.filter(({ estimate }) => estimate.kind === 'hidden');

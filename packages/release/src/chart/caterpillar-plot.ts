@@ -12,8 +12,9 @@ import { intervalStandingWords, standingLegend, standingSentences } from './stan
 import { textLines } from './text-lines.js';
 
 /**
- * A caterpillar plot as SVG: a row for each area, the highest first, with its value, its interval at 95 % (thick) and at 99.8 % (thin), and
- * the region's value as a line through all. A hidden area is not drawn but named underneath.
+ * A caterpillar plot as SVG: a row for each area, the highest first, with its value, its interval at 95 %
+ * (thick) and at 99.8 % (thin), and the region's value as a line through all. A hidden area is not drawn but
+ * named underneath.
  */
 export function caterpillarPlot(spec: CaterpillarPlotSpec): string {
   const areas = shownEstimates(spec);

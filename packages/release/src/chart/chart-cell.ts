@@ -1,12 +1,15 @@
-/** A figure that may not be shown, and why, in words for the reader. It carries nothing of the figure itself. */
+/**
+ * A figure that may not be shown, and why, in words for the reader. It carries nothing of the figure itself.
+ */
 export interface HiddenFigure {
   readonly kind: 'hidden';
   readonly reason: string;
 }
 
 /**
- * A figure as it was released: a number, or hidden for a reason in words. Charts read only these, so that nothing drawn can hold what the
- * release does not (release.md D12). A cell of a released table fits once its reason is put in words.
+ * A figure as it was released: a number, or hidden for a reason in words. Charts read only these, so that
+ * nothing drawn can hold what the release does not (release.md D12). A cell of a released table fits once its
+ * reason is put in words.
  */
 export type ChartCell = { readonly kind: 'value'; readonly value: number } | HiddenFigure;
 

@@ -19,8 +19,8 @@ export const chartWidth = 440;
 export const chartMargin = 8;
 
 /**
- * The chart as a text of SVG, with a title and a description for those who do not see it. Only attributes: it has no style, no script and
- * no class, so it stands under any content security policy and prints alone.
+ * The chart as a text of SVG, with a title and a description for those who do not see it. Only attributes: it
+ * has no style, no script and no class, so it stands under any content security policy and prints alone.
  */
 export function chartFrame(words: ChartWords, seen: readonly string[], drawn: DrawnBlock): string {
   const { id, title, description } = words;

@@ -7,7 +7,8 @@ import { comparisonBarsTable } from './comparison-bars-table.js';
 
 const headings = ['Measure', 'Method', 'Share'] as const;
 
-// A star is drawn where a bar would be, so that leaving the hidden ones out moves the rows: their bars are compared by name and length.
+// A star is drawn where a bar would be, so that leaving the hidden ones out moves the rows: their bars are
+// compared by name and length.
 const none = { kind: 'value', value: 0 } as const;
 
 chartContract<ComparisonBarsSpec>('a comparison of bars', {

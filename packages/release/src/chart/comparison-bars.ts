@@ -8,8 +8,9 @@ import { hiddenLines } from './hidden-note.js';
 import { textLines } from './text-lines.js';
 
 /**
- * A few figures side by side as SVG: for each group a heading and a bar for each of its figures, named at its left and written at its end,
- * all on one scale from 0. What is hidden has no bar and is named underneath. A figure under 0 is a RangeError.
+ * A few figures side by side as SVG: for each group a heading and a bar for each of its figures, named at its
+ * left and written at its end, all on one scale from 0. What is hidden has no bar and is named underneath. A
+ * figure under 0 is a RangeError.
  */
 export function comparisonBars(spec: ComparisonBarsSpec): string {
   const scale = barScale(spec);

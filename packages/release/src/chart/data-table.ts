@@ -1,7 +1,10 @@
 import type { HiddenNote } from './hidden-note.js';
 import { hiddenNotes } from './hidden-note.js';
 
-/** The figures of a chart as text: what makes the chart accessible. A hidden figure is `*`, and the note says why. */
+/**
+ * The figures of a chart as text: what makes the chart accessible. A hidden figure is `*`, and the note says
+ * why.
+ */
 export interface DataTable {
   readonly headings: readonly string[];
   /** As many texts a row as there are headings; the first names the row. */

@@ -6,7 +6,7 @@ import { textSize } from './text-metrics.js';
 import { wrapText } from './wrap-text.js';
 
 /** Up to this many areas, all of them are named; above it, only those outside the limits. */
-export const mostNamedAreas = 15;
+const mostNamedAreas = 15;
 
 /** The names that found room in a funnel plot, and how many did not. */
 export interface FunnelLabels {
@@ -17,7 +17,10 @@ export interface FunnelLabels {
 const size = textSize.small;
 const nameWidth = 165;
 
-/** Where the names of areas go; those furthest outside the limits choose first, and those within are named if there are few. */
+/**
+ * Where the names of areas go; those furthest outside the limits choose first, and those within are named if
+ * there are few.
+ */
 export function funnelLabels(
   areas: readonly (ShownArea & Place)[],
   { plot, lines }: { readonly plot: Box; readonly lines: readonly Place[] },

@@ -3,7 +3,10 @@ import type { Standing } from './area-mark.js';
 import type { ChartCell, HiddenFigure } from './chart-cell.js';
 import type { ChartWords } from './chart-frame.js';
 
-/** An area of a funnel plot. Its flag is part of its value: where the value is hidden, the side it lies on is hidden too. */
+/**
+ * An area of a funnel plot. Its flag is part of its value: where the value is hidden, the side it lies on is
+ * hidden too.
+ */
 export interface FunnelPlotArea {
   readonly label: string;
   /** Its place along the axis: people, or expected events. */
@@ -11,7 +14,10 @@ export interface FunnelPlotArea {
   readonly value: { readonly kind: 'value'; readonly value: number; readonly flag: Standing } | HiddenFigure;
 }
 
-/** What a funnel plot shows. Everything in it has been released: the funnel too is drawn round the areas that are shown. */
+/**
+ * What a funnel plot shows. Everything in it has been released: the funnel too is drawn round the areas that
+ * are shown.
+ */
 export interface FunnelPlotSpec extends ChartWords {
   readonly areas: readonly FunnelPlotArea[];
   readonly funnel: Funnel;

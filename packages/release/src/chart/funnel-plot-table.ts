@@ -6,7 +6,10 @@ import { hiddenAreas } from './funnel-plot.js';
 import type { FunnelPlotArea, FunnelPlotSpec } from './funnel-plot-spec.js';
 import { funnelStandingWords } from './standing-words.js';
 
-/** The figures of a funnel plot: a row for each area in the order given, with where it lies against the limits. */
+/**
+ * The figures of a funnel plot: a row for each area in the order given, with where it lies against the
+ * limits.
+ */
 export function funnelPlotTable(spec: FunnelPlotSpec): DataTable {
   const headings = ['Area', spec.denominatorName, spec.valueName, 'Against the limits'];
   const rows = spec.areas.map((area) => row(area, spec.decimals ?? 1));

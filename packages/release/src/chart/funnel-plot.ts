@@ -13,8 +13,9 @@ import { funnelStandingWords, standingLegend, standingSentences } from './standi
 import { textLines } from './text-lines.js';
 
 /**
- * A funnel plot as SVG: areas by their denominator and value, the average, and the control limits at 95 % and 99.8 %. Shapes tell where an
- * area lies; those outside the limits are named, and all are where there are 15 or fewer. A hidden area is not drawn but named underneath.
+ * A funnel plot as SVG: areas by their denominator and value, the average, and the control limits at 95 % and
+ * 99.8 %. Shapes tell where an area lies; those outside the limits are named, and all are where there are 15
+ * or fewer. A hidden area is not drawn but named underneath.
  */
 export function funnelPlot(spec: FunnelPlotSpec): string {
   const areas = shownAreas(spec.areas);

@@ -12,9 +12,10 @@ export interface FunnelReach {
 }
 
 /**
- * How far the axes of a funnel plot go: along to all areas, and from 0 when the greatest is more than twice the least; up and down to all
- * areas, and to the limits where areas are, but these no further than twice as far from the average as the areas themselves. What is beyond
- * is cut off: the limits of very few people reach to the sky, and would leave all areas in a line at its foot.
+ * How far the axes of a funnel plot go: along to all areas, and from 0 when the greatest is more than twice
+ * the least; up and down to all areas, and to the limits where areas are, but these no further than twice as
+ * far from the average as the areas themselves. What is beyond is cut off: the limits of very few people
+ * reach to the sky, and would leave all areas in a line at its foot.
  */
 export function funnelReach(funnel: Funnel, areas: readonly ShownArea[]): FunnelReach {
   const points = funnelLimitNames.flatMap((name) => funnel.curves[name]);

@@ -6,7 +6,10 @@ import { svgNode } from './svg-node.js';
 import { lineHeight, textSize } from './text-metrics.js';
 import { textNode } from './text-node.js';
 
-/** Names beside marks, and the fine lines that lead from those further off to their marks; the lines are drawn under the marks. */
+/**
+ * Names beside marks, and the fine lines that lead from those further off to their marks; the lines are drawn
+ * under the marks.
+ */
 export interface LabelNodes {
   readonly leaders: readonly SvgNode[];
   readonly texts: readonly SvgNode[];

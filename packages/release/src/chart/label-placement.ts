@@ -14,13 +14,14 @@ export interface LabelRoom {
   readonly size: number;
 }
 
-// How much nearer a label must be for it to be worth lying on a line, being nearer to another's mark, or its own line running over marks.
+// How much nearer a label must be for it to be worth lying on a line, being nearer to another's mark, or its
+// own line running over marks.
 const cost = { onLine: 30, nearAnother: 50, overMarks: 80 } as const;
 
 /**
- * A place for each wish, in their order, that touches no mark, no earlier label and no line to one, and stays within the plot; wishes for
- * which there is none are left out. Near the mark and clear of lines is best; of equals the first counts, so that the same wishes always
- * give the same places.
+ * A place for each wish, in their order, that touches no mark, no earlier label and no line to one, and stays
+ * within the plot; wishes for which there is none are left out. Near the mark and clear of lines is best; of
+ * equals the first counts, so that the same wishes always give the same places.
  */
 export function placeLabels(wishes: readonly LabelWish[], room: LabelRoom): readonly LabelCandidate[] {
   const marks = room.marks.map(markBox);
@@ -41,7 +42,8 @@ interface Taken {
   readonly placed: readonly PlacedLabel[];
 }
 
-// Candidates come the nearest first, and cost no less than their distance: none further off than the best can be better.
+// Candidates come the nearest first, and cost no less than their distance: none further off than the best can
+// be better.
 function bestPlace(wish: LabelWish, taken: Taken, room: LabelRoom): LabelCandidate | undefined {
   let best: { readonly candidate: LabelCandidate; readonly cost: number } | undefined;
   for (const candidate of labelCandidates(wish, room.size)) {

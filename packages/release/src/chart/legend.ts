@@ -28,7 +28,9 @@ interface Cursor extends DrawnBlock {
   readonly top: number;
 }
 
-/** The signs of a chart with their words, from `top` on, in two columns; a long entry has a row of its own. */
+/**
+ * The signs of a chart with their words, from `top` on, in two columns; a long entry has a row of its own.
+ */
 export function legend(entries: readonly LegendEntry[], top: number): DrawnBlock {
   return entries.reduce<Cursor>(addEntry, { nodes: [], bottom: top, x: chartMargin, top });
 }

@@ -5,7 +5,10 @@ import { formatCount } from './format-number.js';
 import type { MatchWeightHistogramSpec } from './match-weight-histogram-spec.js';
 import { binName, hiddenBins, sideOf } from './match-weight-histogram-spec.js';
 
-/** The figures of a histogram of match weights: a row for each bin, the least weight first, with the side it lies on. */
+/**
+ * The figures of a histogram of match weights: a row for each bin, the least weight first, with the side it
+ * lies on.
+ */
 export function matchWeightHistogramTable(spec: MatchWeightHistogramSpec): DataTable {
   const rows = spec.bins.map((bin) => [
     binName(bin, spec),

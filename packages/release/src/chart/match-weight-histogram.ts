@@ -13,8 +13,9 @@ import { hiddenBins, sideOf } from './match-weight-histogram-spec.js';
 import { textLines } from './text-lines.js';
 
 /**
- * A histogram as SVG: how many pairs of records have each match weight, on a scale where each step is ten times the one before. Pairs under
- * the threshold are hatched, those from it on solid. A bin without pairs has no bar, nor has a hidden one, which is named underneath.
+ * A histogram as SVG: how many pairs of records have each match weight, on a scale where each step is ten
+ * times the one before. Pairs under the threshold are hatched, those from it on solid. A bin without pairs
+ * has no bar, nor has a hidden one, which is named underneath.
  */
 export function matchWeightHistogram(spec: MatchWeightHistogramSpec): string {
   const body = histogramBody(spec);

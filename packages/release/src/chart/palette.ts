@@ -1,6 +1,7 @@
 /**
- * The colours of every chart, from the NHS identity. Text and marks stand out from the white ground by 4.5 to 1 or more; nothing is told by
- * colour alone, and there is no red and no green, because few indicators say which side is better (release.md C5).
+ * The colours of every chart, from the NHS identity. Text and marks stand out from the white ground by 4.5 to
+ * 1 or more; nothing is told by colour alone, and there is no red and no green, because few indicators say
+ * which side is better (release.md C5).
  */
 export const palette = {
   ground: '#ffffff',

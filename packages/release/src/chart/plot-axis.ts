@@ -19,7 +19,7 @@ export interface AxisTicks {
 const size = textSize.small;
 
 /** What the marks of an axis say; all with as many decimals as the one that needs most. */
-export function tickTexts(values: readonly number[]): readonly string[] {
+function tickTexts(values: readonly number[]): readonly string[] {
   const decimals = decimalsOf(values);
   return values.map((value) => formatFigure(value, decimals));
 }
@@ -44,7 +44,10 @@ export function uprightAxis({ scale, values }: AxisTicks, plot: Box): readonly S
   });
 }
 
-/** A level axis under `plot`: fine lines through it and their figures, leaving out those that would touch the one before. */
+/**
+ * A level axis under `plot`: fine lines through it and their figures, leaving out those that would touch the
+ * one before.
+ */
 export function levelAxis({ scale, values }: AxisTicks, plot: Box): readonly SvgNode[] {
   const texts = tickTexts(values);
   let free = 0;

@@ -8,7 +8,10 @@ import { rateFlags, rateFunnel, rateFunnelPlaces } from '../compare/rate-funnel.
 import type { ChartCell, HiddenFigure } from './chart-cell.js';
 import type { FunnelPlotArea } from './funnel-plot-spec.js';
 
-/** The released events and rate of an area; its population for a crude rate, so that an area without events has a place. */
+/**
+ * The released events and rate of an area; its population for a crude rate, so that an area without events
+ * has a place.
+ */
 export interface ReleasedRateArea {
   readonly label: string;
   readonly events: ChartCell;
@@ -23,7 +26,8 @@ export interface RateFunnelAreas {
 }
 
 /**
- * The funnel round the areas with nothing hidden, and every area with its place in it or why it has none; in the order given.
+ * The funnel round the areas with nothing hidden, and every area with its place in it or why it has none; in
+ * the order given.
  *
  * Errors: as `rateFunnel`; so CW-RELEASE-102 where no area with events is left to draw.
  */
@@ -82,8 +86,9 @@ function rateOf({ events, rate, population }: ReleasedRateArea): RateArea | unde
 }
 
 /**
- * `funnel` with its limits drawn on beyond the greatest area. Each published curve ends where its events do, and where events are few the
- * upper limits end far short of the largest areas: these would stand in a plot without a limit above them.
+ * `funnel` with its limits drawn on beyond the greatest area. Each published curve ends where its events do,
+ * and where events are few the upper limits end far short of the largest areas: these would stand in a plot
+ * without a limit above them.
  */
 function overAllPlaces(
   funnel: Funnel,
@@ -92,7 +97,8 @@ function overAllPlaces(
 ): Funnel {
   const perPerson = (funnel.baseline / multiplier) * years;
   const expected = perPerson * Math.max(...places.map(({ population }) => population ?? 0)) * beyond;
-  // More events than the upper limit at the end of the axis: a little over three standard deviations, and some where they are few.
+  // More events than the upper limit at the end of the axis: a little over three standard deviations, and
+  // some where they are few.
   const events = Math.ceil(expected + 4 * Math.sqrt(expected) + 10);
   const curves = poissonCurves(axisPoints({ from: 0, to: events }), {
     perExpected: 1 / perPerson,

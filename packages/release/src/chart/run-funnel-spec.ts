@@ -10,8 +10,8 @@ export interface LeftOut {
 }
 
 /**
- * A stage of a data run. A count that is hidden can be had back by subtraction where the stages on either side of it are shown: what is
- * given here has been through disclosure control as a whole.
+ * A stage of a data run. A count that is hidden can be had back by subtraction where the stages on either
+ * side of it are shown: what is given here has been through disclosure control as a whole.
  */
 export interface RunStage {
   readonly label: string;

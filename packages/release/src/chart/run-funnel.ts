@@ -10,8 +10,9 @@ import { drawRunStage, runStageLines } from './run-stage-body.js';
 import { textLines } from './text-lines.js';
 
 /**
- * The stages of a data run as SVG: for each a bar of what was kept (solid) and what was left out there (hatched), with their counts in
- * words. Bars of one unit can be compared; rows and people have scales of their own. What is hidden has no bar.
+ * The stages of a data run as SVG: for each a bar of what was kept (solid) and what was left out there
+ * (hatched), with their counts in words. Bars of one unit can be compared; rows and people have scales of
+ * their own. What is hidden has no bar.
  */
 export function runFunnel(spec: RunFunnelSpec): string {
   const entries = [

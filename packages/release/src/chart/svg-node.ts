@@ -1,6 +1,8 @@
 import { escapeText } from './escape-text.js';
 
-/** An element of a drawing. A string among the children is text, and is escaped when the drawing is written. */
+/**
+ * An element of a drawing. A string among the children is text, and is escaped when the drawing is written.
+ */
 export interface SvgNode {
   readonly name: string;
   readonly attributes: SvgAttributes;
@@ -19,7 +21,9 @@ export function svgNode(
   return { name, attributes, children };
 }
 
-/** The drawing as text: the only place where one becomes a string, so nothing enters it without being escaped. */
+/**
+ * The drawing as text: the only place where one becomes a string, so nothing enters it without being escaped.
+ */
 export function writeSvg({ name, attributes, children }: SvgNode): string {
   const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${attributeText(value)}"`);
   const open = `<${name}${written.join('')}`;
@@ -29,8 +33,8 @@ export function writeSvg({ name, attributes, children }: SvgNode): string {
 }
 
 /**
- * A coordinate to a hundredth, so that the last bit of a logarithm, which differs between versions of the engine, does not show. One that
- * is not finite is a RangeError: it would draw nothing and say nothing.
+ * A coordinate to a hundredth, so that the last bit of a logarithm, which differs between versions of the
+ * engine, does not show. One that is not finite is a RangeError: it would draw nothing and say nothing.
  */
 export function coordinate(value: number): string {
   if (!Number.isFinite(value)) throw new RangeError('a coordinate of a chart is a finite number');

@@ -4,7 +4,8 @@ export const textSize = { body: 14, small: 13 } as const;
 /** From one line of text to the next, as a multiple of its size. */
 export const lineHeight = 1.25;
 
-// Widths as fractions of the size, a little over those of Arial: nobody can say which sans-serif the reader has.
+// Widths as fractions of the size, a little over those of Arial: nobody can say which sans-serif the reader
+// has.
 const widths = { thin: 0.29, narrow: 0.37, small: 0.6, capital: 0.76, broad: 0.93, foreign: 1.1 } as const;
 
 const widthByCharacter: ReadonlyMap<string, number> = new Map([

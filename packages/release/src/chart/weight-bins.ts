@@ -18,8 +18,8 @@ export interface WeightBinOptions {
 }
 
 /**
- * `counts` gathered into bins without a gap from the least weight to the greatest. One edge is the threshold, so that no bin holds pairs of
- * both sides. No counts, no bins; a width that is not above 0 is a RangeError.
+ * `counts` gathered into bins without a gap from the least weight to the greatest. One edge is the threshold,
+ * so that no bin holds pairs of both sides. No counts, no bins; a width that is not above 0 is a RangeError.
  */
 export function weightBins(
   counts: readonly WeightCount[],

@@ -2,8 +2,8 @@ import type { Box, Place } from './box.js';
 import { boxContains } from './box.js';
 
 /**
- * The corners of a line that lie in `plot`, with the one before and the one after, so that the line is drawn to the edge and its steep ends
- * do not fill the chart with figures of places that nobody sees.
+ * The corners of a line that lie in `plot`, with the one before and the one after, so that the line is drawn
+ * to the edge and its steep ends do not fill the chart with figures of places that nobody sees.
  */
 export function withinPlot(corners: readonly Place[], plot: Box): readonly Place[] {
   const isIn = (index: number) => {

@@ -7,8 +7,8 @@ export interface WrapOptions {
 }
 
 /**
- * `text` as lines no wider than `width`, broken at spaces and, in a word too long for a line, anywhere. Nothing is cut off: two areas whose
- * names begin alike must stay apart.
+ * `text` as lines no wider than `width`, broken at spaces and, in a word too long for a line, anywhere.
+ * Nothing is cut off: two areas whose names begin alike must stay apart.
  */
 export function wrapText(text: string, options: WrapOptions): readonly string[] {
   const lines: string[] = [];
