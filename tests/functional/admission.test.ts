@@ -111,6 +111,11 @@ describe('columns that are left out', () => {
     expect(rows.map((row) => row.ethnic_category)).toEqual([null, null, null]);
   });
 
+  it('are told where no file has them', async () => {
+    const run = await admissions.admitFiles(soundRegion, { dropColumns: ['Sur name'] });
+    expect(summaryOf(run).warnings).toEqual(['No file has a column "sur_name" to leave out.']);
+  });
+
   it('may be any: one that is needed is then missing', async () => {
     const run = await admissions.admitFiles(soundRegion, { dropColumns: ['sex'] });
     expect(run.result).toMatchObject({ error: { code: 'CW-RELEASE-151', path: `${personsFile}: sex` } });

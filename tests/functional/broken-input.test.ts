@@ -108,6 +108,14 @@ const brokenFolders: readonly BrokenFolder[] = [
     says: /persons\.csv, persons\.parquet/,
   },
   {
+    what: 'two folders of one organisation',
+    files: changed('extracts/d81001/persons.csv', persons),
+    code: 'CW-RELEASE-146',
+    exitCode: 4,
+    path: 'extracts/D81001',
+    says: /small letters/,
+  },
+  {
     what: 'tables and FHIR side by side',
     files: changed('extracts/D81001/Patient.ndjson', '{"resourceType":"Patient","id":"1"}\n'),
     code: 'CW-RELEASE-146',

@@ -39,7 +39,15 @@ export async function admitOpenedRegion(
   });
   const practices = region.extracts.map(({ source }) => source).filter(({ kind }) => kind === 'gp');
   const leftOut = await leftOutCounts(work.engine, practices, rows.value.events);
-  return ok(summarise(region, { lists: lists.value, rows: rows.value, ledger, leftOut }));
+  return ok(
+    summarise(region, {
+      lists: lists.value,
+      rows: rows.value,
+      ledger,
+      leftOut,
+      dropColumns: spec.dropColumns,
+    }),
+  );
 }
 
 function canaryCameThrough(): Problem {

@@ -6,10 +6,13 @@ import type { CleanedListFile } from './lists/cleaned-list-file.js';
 import { ledgerAlarms } from './objections/alarm-words.js';
 import type { PracticeLedgerRow } from './objections/practice-ledger.js';
 import type { OpenedRegion } from './opened-region.js';
+import { columnName } from './reading/name-column.js';
 import type { FileSummary, SetAside } from './set-aside.js';
 
 /** What was counted, for the summary. */
 export interface Counted {
+  /** The columns that were to be left out. */
+  readonly dropColumns: readonly string[];
   readonly lists: AdmittedLists;
   readonly rows: AdmittedRows;
   readonly ledger: readonly PracticeLedgerRow[];
@@ -59,7 +62,7 @@ export function summarise(region: OpenedRegion, counted: Counted): AdmissionSumm
     directIdentifiers: directIdentifiers(fhir),
     fhir,
     alarms: [...ledgerAlarms(ledger), ...listAlarms(region, lists), ...unplacedAlarms(lists)],
-    warnings: warningsOf(region, lists, files),
+    warnings: [...warningsOf(region, lists, files), ...dropWarnings(counted.dropColumns, files)],
   };
 }
 
@@ -170,4 +173,12 @@ function warningsOf(
       ? [`${cleanedList.list.badLineCount} lines of the cleaned list are no NHS number.`]
       : []),
   ];
+}
+
+function dropWarnings(dropColumns: readonly string[], files: readonly FileSummary[]): readonly string[] {
+  const dropped = new Set(files.flatMap(({ droppedColumns }) => droppedColumns));
+  return dropColumns
+    .map(columnName)
+    .filter((column) => !dropped.has(column))
+    .map((column) => `No file has a column "${column}" to leave out.`);
 }

@@ -1,4 +1,4 @@
-import type { AdmissionAlarm, PracticeLedgerRow } from './practice-ledger.js';
+import type { PracticeLedgerRow } from './practice-ledger.js';
 
 const words: Readonly<Record<PracticeLedgerRow['alarms'][number], string>> = {
   'recorded-not-sent': 'objections were recorded and not sent',
@@ -10,7 +10,7 @@ const words: Readonly<Record<PracticeLedgerRow['alarms'][number], string>> = {
   'rows-not-understood': 'rows of the objections could not be understood',
   'objectors-not-in-extract':
     'people who objected are not in the extract: kept back by the practice, or ids that do not fit',
-} satisfies Record<AdmissionAlarm | string, string>;
+};
 
 /** The alarms of the ledger as sentences, practice by practice. */
 export function ledgerAlarms(ledger: readonly PracticeLedgerRow[]): readonly string[] {

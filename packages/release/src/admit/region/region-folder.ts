@@ -95,6 +95,7 @@ async function findExtracts(
   for (const name of names.value) {
     const source = organisations.find(({ ods }) => ods === name.toUpperCase());
     if (source === undefined) return err(unknownExtract(name));
+    if (extracts.some((before) => before.source === source)) return err(twoFolders(source));
     const extract = await findExtract(root, `${extractsFolder}/${name}`, source);
     if (!extract.ok) return extract;
     if (extract.value !== undefined) extracts.push(extract.value);
@@ -108,11 +109,16 @@ async function folderNames(root: string): Promise<Result<readonly string[], Prob
   const names = await namesIn(path, extractsFolder);
   if (!names.ok) return names;
   const isFolder = await Promise.all(
-    names.value.map(
-      async (name) => !name.startsWith('.') && (await stat(joinPath(path, name))).isDirectory(),
-    ),
+    names.value.map(async (name) => !name.startsWith('.') && (await isFolderAt(joinPath(path, name)))),
   );
   return ok(names.value.filter((_, index) => isFolder[index]));
+}
+
+async function isFolderAt(path: string): Promise<boolean> {
+  return await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }
 
 function unknownExtract(name: string): Problem {
@@ -144,6 +150,11 @@ async function findExtract(
     return ok({ source, folder, fhirFiles, tables: { persons: persons.value, events: events.value } });
   if (events.value !== undefined) return err(personsMissing(folder));
   return ok(fhirFiles.length > 0 ? { source, folder, fhirFiles } : undefined);
+}
+
+function twoFolders({ ods }: Source): Problem {
+  const detail = `Two folders of extracts are of ${ods}, in capitals and small letters.`;
+  return problem('CW-RELEASE-146', { path: `${extractsFolder}/${ods}`, detail });
 }
 
 function twoFormats(folder: string): Problem {
