@@ -107,6 +107,16 @@ async function excludedEntries(engine: Engine): Promise<Record<string, number>> 
   );
 }
 
+/** Entries that went to linkage and are of people who may not be used. */
+async function entriesOfOthers(engine: Engine): Promise<number> {
+  const [row] = await engine.query(sql`
+    select count(*) as entries from admitted_events e
+    join records r on r.record_id = e.record_id
+    left join may_be_used m on m.person_id = r.person_id
+    where m.person_id is null`);
+  return Number(row?.entries);
+}
+
 /**
  * How often a canary shows in what is about to be published: a person who objected, a code of an excluded set, or the mark `CANARY-`
  * that canaries carry on an entry which must be left out.
@@ -188,7 +198,10 @@ export function linkedStage(stated: StatedFacts, master: MasterKey): Stage {
           people: await countOf(engine, sql`linked_persons`),
           events: await countOf(engine, sql`linked_events`),
         },
-        excluded: await excludedEntries(engine),
+        excluded: {
+          'of people who may not be used': await entriesOfOthers(engine),
+          ...(await excludedEntries(engine)),
+        },
         details: { uniqueness: await uniqueness(engine) },
       });
     },

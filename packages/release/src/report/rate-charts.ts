@@ -45,7 +45,7 @@ export function rateCharts(
               ...words,
               ...funnel.value,
               ...names,
-              denominatorName: 'People',
+              denominatorName: 'Effective population (events ÷ rate)',
             }),
           } as const,
         ]
