@@ -27,6 +27,6 @@ export {
 export type { LinkageModel, NumberStratum } from './model/linkage-model.js';
 export { modelDocument, readModel } from './model/model-document.js';
 export { scorePattern } from './model/score-pattern.js';
-export { evidenceQuery } from './persons/result-steps.js';
+export { evidenceQuery, pairsQuery, recordsQuery } from './persons/result-steps.js';
 export { defaultIgnoreLists, type IgnoreLists } from './standardise/ignore-lists.js';
 export { type HistogramBar, weightHistogram } from './weight-histogram.js';

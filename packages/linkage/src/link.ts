@@ -65,9 +65,9 @@ function fitted(model: LinkageModel, records: number): LinkageModel {
 /**
  * Links the records of `spec.table`.
  *
- * Leaves in the engine `link_records` (record_id, source, person_id; in the order of source and record_id), `link_pairs` (record_id_l, record_id_r,
+ * Leaves in the engine `link_records` (record_id, source, person_id), `link_pairs` (record_id_l, record_id_r,
  * blocking_rule, pattern, match_weight, match_probability, decision: candidate pairs with a probability of at least 0.001),
- * `link_review` (record_id_l, record_id_r, match_probability, reason: for clerical review) and `link_evidence` (one row per record: identifiers, for `explainPair`). The same
+ * `link_review` (record_id_l, record_id_r, match_probability, reason: for clerical review) and `link_evidence` (one row per record: identifiers). The same
  * records give the same persons, whatever the order of rows, the engine or the number of threads.
  *
  * Errors: CW-LINKAGE-001 (no record_id or nothing to compare), CW-LINKAGE-002 (no records), CW-LINKAGE-003 (the model is of another identifier scheme).

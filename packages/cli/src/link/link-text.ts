@@ -15,8 +15,8 @@ function table(rows: readonly (readonly string[])[]): string {
 
 function fileLines({ loaded }: LinkedFiles): string {
   const files = loaded.files.map(
-    ({ name, rows, setAside }) =>
-      `  ${name}: ${count(rows)} rows${setAside === 0 ? '' : `, and ${count(setAside)} set aside that do not fit the header`}\n`,
+    ({ name, source, rows, setAside }) =>
+      `  ${name} (${source}): ${count(rows)} rows${setAside === 0 ? '' : `, and ${count(setAside)} set aside that do not fit the header`}\n`,
   );
   const without =
     loaded.withoutId === 0 ? '' : `  ${count(loaded.withoutId)} rows have no record_id and were left out\n`;

@@ -5,11 +5,16 @@ import { type EvidenceColumn, evidenceColumns } from '@causeway/linkage';
 import { type ColumnMap, findColumns } from './column-map.js';
 import { openTableFile, type ReadFile, readColumns, type TableFile } from './table-file.js';
 
+/** A file that was read, and what its records are said to be from. */
+export interface SourceFile extends ReadFile {
+  readonly source: string;
+}
+
 /** The table to be linked, as it was loaded. */
 export interface LoadedRecords {
   readonly table: string;
   readonly columns: readonly EvidenceColumn[];
-  readonly files: readonly ReadFile[];
+  readonly files: readonly SourceFile[];
   /** Rows without a record_id, which cannot be linked. */
   readonly withoutId: number;
   /** Whether record_id came in two sources and now begins with the source. */
@@ -18,16 +23,25 @@ export interface LoadedRecords {
 
 const table = 'to_link';
 
-/** What a file's records say they are from, when it has no column `source`: its name, made different where two are the same. */
+function isRepeated(names: readonly string[]): boolean {
+  return new Set(names).size < names.length;
+}
+
+/**
+ * What files' records say they are from when they have no column `source`: the files' names; where those repeat, as in the folders of a region,
+ * the names of their folders; else both with a number.
+ */
 function sourceNames(paths: readonly string[]): readonly string[] {
   const stems = paths.map((path) => parse(path).name.replace(/\.csv$/i, ''));
-  return stems.map((stem, place) => (stems.indexOf(stem) < place ? `${stem} (${place + 1})` : stem));
+  if (!isRepeated(stems)) return stems;
+  const folders = paths.map((path) => parse(parse(path).dir).name);
+  return isRepeated(folders) ? stems.map((stem, place) => `${place + 1} ${stem}`) : folders;
 }
 
 interface LoadedFile {
   readonly table: string;
   readonly columns: readonly EvidenceColumn[];
-  readonly read: ReadFile;
+  readonly read: SourceFile;
 }
 
 async function loadFile(
@@ -52,7 +66,7 @@ async function loadFile(
   return ok({
     table: loaded,
     columns: names.includes('source') ? names : [...names, 'source'],
-    read: read.value,
+    read: { ...read.value, source },
   });
 }
 

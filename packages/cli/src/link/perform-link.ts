@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, ok, type Problem, problem, type Result } from '@causeway/domain';
-import { type Engine, openDuckDb, type Step, showSteps, sql } from '@causeway/engine';
+import { type Engine, openDuckDb, type Step, showSteps } from '@causeway/engine';
 import {
   evidenceQuery,
   type LinkageModel,
@@ -9,7 +9,9 @@ import {
   link,
   type MethodAccuracy,
   modelDocument,
+  pairsQuery,
   readModel,
+  recordsQuery,
 } from '@causeway/linkage';
 import type { CommandContext, Outcome } from '../context.js';
 import type { Progress, Task } from '../progress.js';
@@ -38,14 +40,8 @@ async function writeWhole(path: string, text: string): Promise<void> {
 
 async function writeResults(engine: Engine, linked: LinkedFiles): Promise<void> {
   const file = (name: string): string => join(linked.out, name);
-  await engine.writeParquet(
-    sql`select record_id, source, person_id from link_records`,
-    file('records.parquet'),
-  );
-  await engine.writeParquet(
-    sql`select record_id_l, record_id_r, blocking_rule, pattern, match_weight, match_probability, decision from link_pairs`,
-    file('pairs.parquet'),
-  );
+  await engine.writeParquet(recordsQuery, file('records.parquet'));
+  await engine.writeParquet(pairsQuery, file('pairs.parquet'));
   await engine.writeParquet(evidenceQuery, file('evidence.parquet'));
   await writeWhole(file('model.json'), `${JSON.stringify(modelDocument(linked.outcome.model), null, 1)}\n`);
   await writeWhole(file('report.html'), linkReport(linked));

@@ -48,7 +48,7 @@ export async function linkByRules(engine: Engine, ruleSet: RuleSet, records: num
   for (const step of ruleSet.steps) {
     const accepted = patterns.filter((pattern) => accepts(step, pattern, absent));
     if (accepted.length === 0) continue;
-    await eachRow(engine, pairsQuery(step, accepted), ([left = 0, right = 0]) => {
+    await eachRow(engine, pairsQuery(step, accepted), (left, right) => {
       const [a, b] = [clusters.find(left), clusters.find(right)];
       if (a !== b) clusters.join(a, b);
     });

@@ -1,5 +1,5 @@
 import { call, type Sql, sql } from '@causeway/engine';
-import { isNeighbourSwap } from '../standardise/text-slip-sql.js';
+import { isNeighbourSwap, shareAnEnd } from '../standardise/text-slip-sql.js';
 import type { Comparison } from './comparison.js';
 
 const all = (side: Sql): Sql =>
@@ -35,7 +35,7 @@ export const postcodeComparison: Comparison = {
       when l.sector_id = r.sector_id then 6
       when l.outward_id = r.outward_id then 7
       when ${isNeighbourSwap(sql`l.postcode`, sql`r.postcode`)} then 8
-      when ${call('editDistance', sql`l.postcode`, sql`r.postcode`)} = 1 then 9
+      when ${shareAnEnd(sql`l.postcode`, sql`r.postcode`)} and ${call('editDistance', sql`l.postcode`, sql`r.postcode`)} = 1 then 9
       when l.area_id = r.area_id then 10
       else 11 end`,
 };

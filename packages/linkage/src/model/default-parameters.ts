@@ -96,15 +96,25 @@ export const believedU: readonly (readonly number[])[] = demographicFields.map((
 /** How many pairs' worth the belief in each field's non-matches has. */
 export const weightsOfU: readonly number[] = demographicFields.map((field) => beliefs[field].weightOfU);
 
-/**
- * Probability that two records with equal numbers are one person, and how many pairs' worth it is believed: a number is copied wrongly
- * (a mother's for her baby's) less than once in a thousand.
- */
-export const believedPriors: Readonly<Record<string, { readonly prior: number; readonly pairs: number }>> = {
-  same: { prior: 0.999, pairs: 50 },
-  same_in_history: { prior: 0.98, pairs: 10 },
-  one_edit: { prior: 0.7, pairs: 5 },
-};
+/** A probability that is believed before data, and how many pairs' worth. */
+export interface BelievedPrior {
+  readonly prior: number;
+  readonly pairs: number;
+}
+
+/** Two records with equal numbers are one person: a number is copied wrongly (a mother's for her baby's) less than once in a thousand. */
+export const believedOfEqualNumbers: BelievedPrior = { prior: 0.999, pairs: 50 };
+
+const believedOfOthers: ReadonlyMap<string, BelievedPrior> = new Map([
+  ['same', believedOfEqualNumbers],
+  ['same_in_history', { prior: 0.98, pairs: 10 }],
+  ['one_edit', { prior: 0.7, pairs: 5 }],
+]);
+
+/** What is believed of pairs whose numbers compare at a level; nothing where numbers say little. */
+export function believedPrior(numberLevel: string): BelievedPrior {
+  return believedOfOthers.get(numberLevel) ?? { prior: 0, pairs: 0 };
+}
 
 /**
  * Share of the matches between records that both identify in which the numbers differ, neither known to supersede the other. It cannot

@@ -12,9 +12,10 @@ import {
 export const peopleStep: Step = {
   table: 'link_people',
   why: 'One record for each apparent person (each number, or what is known without one): chances are counted among people, not among their records.',
-  query: sql`select * from link_evidence where rid in (select min(rid) from link_evidence
-      group by coalesce(cast(number as string), coalesce(cast(date_of_birth as string), '') || '-' || coalesce(cast(sex as string), '')
-        || '-' || coalesce(cast(postcode_id as string), '') || '-' || coalesce(cast(gp_id as string), '')))`,
+  query: sql`select * from link_evidence where rid in (select min(rid) from link_evidence where number is not null group by number)
+      union all
+      select * from link_evidence where rid in (select min(rid) from link_evidence where number is null
+        group by date_of_birth, sex, postcode_id, gp_id)`,
 };
 
 interface EqualValues {
@@ -54,11 +55,13 @@ async function equalPairs(
       min(${code(options.defaultBirthdays)}) as code, cast(count(*) as bigint) as n
     from ${identifier(ofSource ? 'link_evidence' : 'link_people')} where ${value} is not null
     group by ${ofSource ? sql`source_id, ` : sql``}${value}`;
+  await engine.createTable('link_value_counts', counts);
   const levels = await engine.query(
-    sql`select code, cast(sum(n * (n - 1)) as bigint) as twice from (${counts}) as c group by code order by code`,
+    sql`select code, cast(sum(n * (n - 1)) as bigint) as twice from link_value_counts group by code order by code`,
   );
   const [all] = await engine.query(sql`select cast(sum(n * (n - 1)) as bigint) as twice
-    from (select cast(sum(n) as bigint) as n from (${counts}) as c group by scope) as s`);
+    from (select cast(sum(n) as bigint) as n from link_value_counts group by scope) as s`);
+  await engine.dropTable('link_value_counts');
   return {
     byLevel: new Map(levels.map((level) => [Number(level.code), Number(level.twice) / 2])),
     comparable: Number(all?.twice ?? 0) / 2,

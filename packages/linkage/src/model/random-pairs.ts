@@ -8,7 +8,11 @@ export interface SourceRange {
   readonly records: number;
 }
 
-const pairsWanted = 100_000;
+/** As many as show what is common; among few records, no more than would be drawn ten times over. */
+function pairsWanted(ranges: readonly SourceRange[]): number {
+  const records = ranges.reduce((sum, range) => sum + range.records, 0);
+  return Math.min(50_000, 5 * records * (records - 1));
+}
 
 function within(range: SourceRange, random: () => number): number {
   return range.first + Math.floor(random() * range.records);
@@ -29,8 +33,9 @@ function drawer(ranges: readonly SourceRange[], weight: (range: SourceRange) => 
 function drawPairs(ranges: readonly SourceRange[], relation: Relation, seed: number): [number[], number[]] {
   const random = seededRandom(seed);
   const draw = drawer(ranges, ({ records }) => (relation === 'same' ? records * (records - 1) : records));
+  const wanted = pairsWanted(ranges);
   const [left, right]: [number[], number[]] = [[], []];
-  for (let drawn = 0; drawn < pairsWanted; drawn += 1) {
+  for (let drawn = 0; drawn < wanted; drawn += 1) {
     const a = draw(random);
     const b = relation === 'same' ? a : draw(random);
     if (a === undefined || b === undefined || (relation === 'different' && a === b)) continue;
@@ -44,7 +49,7 @@ function drawPairs(ranges: readonly SourceRange[], relation: Relation, seed: num
 }
 
 /**
- * How often each pattern comes in pairs drawn at random (100,000, less what was drawn from one source when two were wanted): nearly all of them are of two people.
+ * How often each pattern comes in pairs drawn at random (up to 50,000, less what was drawn from one source when two were wanted): nearly all of them are of two people.
  * Drawn here and not in the engine, so that the sample is the same on every engine and any number of threads.
  */
 export async function randomPairPatterns(

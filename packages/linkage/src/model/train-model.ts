@@ -1,6 +1,11 @@
 import { type Relation, relations } from '../compare/pattern.js';
 import type { IdentifierScheme } from '../identifier-scheme.js';
-import { believedPriors, shareOfMatchesWithTwoNumbers, weightOfM } from './default-parameters.js';
+import {
+  believedOfEqualNumbers,
+  believedPrior,
+  shareOfMatchesWithTwoNumbers,
+  weightOfM,
+} from './default-parameters.js';
 import { demographicCells } from './demographic-cells.js';
 import {
   type ExpectationMaximisationResult,
@@ -95,7 +100,7 @@ interface Learnt {
 }
 
 function learnStratum(data: TrainingData, stratum: PairStratum, shared: LevelProbabilities): Learnt {
-  const belief = believedPriors[stratum.level] ?? { prior: 0, pairs: 0 };
+  const belief = believedPrior(stratum.level);
   if (pairsIn(stratum) === 0) return { stratum, prior: 0, m: shared, iterations: 0, converged: true };
   const prior = belief.pairs > 0 ? belief.prior : Math.min(0.5, 1 / Math.max(2, data.records));
   const result = fitMatches(data, {
@@ -195,11 +200,10 @@ export function trainModel(data: TrainingData): LinkageModel {
   const equalNumbers = relations
     .flatMap((_, relation) => strataOf(data.patterns, data.universe, relation))
     .filter(({ level }) => level === 'same' || level === 'same_in_history');
-  const prior = believedPriors.same ?? { prior: 0.5, pairs: 0 };
   const shared = fitMatches(data, {
     strata: equalNumbers,
-    start: { prior: prior.prior, m: believedMatches },
-    belief: { ...prior, m: scaled(believedMatches, weightOfM) },
+    start: { prior: believedOfEqualNumbers.prior, m: believedMatches },
+    belief: { ...believedOfEqualNumbers, m: scaled(believedMatches, weightOfM) },
   });
   const learnt = relations.flatMap((_, relation) => learnRelation(data, relation, shared.m));
   const pairs = sum(learnt.map(({ stratum }) => pairsIn(stratum)));

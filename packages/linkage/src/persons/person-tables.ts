@@ -4,16 +4,15 @@ import { firstPatternOfTwoNumbers } from '../model/demographic-cells.js';
 import type { ClusterEvidence } from './clusters.js';
 import type { Resolution, ScoredPairs } from './resolve-persons.js';
 
-/** Calls `each` with the values of every row of the answer, which are whole numbers or doubles. */
+/** Calls `each` with the values of every row of the answer, which are three whole numbers or doubles at most. */
 export async function eachRow(
   engine: Engine,
   query: Sql,
-  each: (values: readonly number[]) => void,
+  each: (first: number, second: number, third: number) => void,
 ): Promise<void> {
-  for await (const columns of engine.columns(query)) {
-    const rows = columns[0]?.length ?? 0;
-    for (let row = 0; row < rows; row += 1) each(columns.map((column) => Number(column[row])));
-  }
+  for await (const [first = [], second = [], third = []] of engine.columns(query))
+    for (let row = 0; row < first.length; row += 1)
+      each(Number(first[row]), Number(second[row]), Number(third[row]));
 }
 
 /** In mode `link` a source is taken to hold each person once, unless a number comes twice in it. */
@@ -37,7 +36,7 @@ export async function clusterEvidence(
   await eachRow(
     engine,
     sql`select rid, source_id, coalesce(number, 0) from link_evidence`,
-    ([rid = 0, source = 0, number = 0]) => {
+    (rid, source, number) => {
       identity[rid] = number;
       soleSource[rid] = sole.has(source) ? source : 0;
     },
@@ -63,7 +62,7 @@ export async function scoredPairs(engine: Engine, floor: number): Promise<Scored
   const pairs = { left: new Int32Array(count), right: new Int32Array(count), odds: new Float64Array(count) };
   let index = 0;
   const ordered = sql`select p.rid_l, p.rid_r, s.match_probability ${wanted} order by s.place, p.rid_l, p.rid_r`;
-  await eachRow(engine, ordered, ([left = 0, right = 0, probability = 0]) => {
+  await eachRow(engine, ordered, (left, right, probability) => {
     pairs.left[index] = left;
     pairs.right[index] = right;
     pairs.odds[index] = probability / (1 - probability);

@@ -16,7 +16,7 @@ function latest(column: string): Sql {
 /** The values of all rows where there are several, otherwise null: most records have no history, and null costs nothing. */
 function several(column: string): Sql {
   const values = call('listDistinctSorted', identifier(column));
-  return sql`case when count(distinct ${identifier(column)}) > 1 then ${values} end as ${identifier(`${column}s`)}`;
+  return sql`case when min(${identifier(column)}) < max(${identifier(column)}) then ${values} end as ${identifier(`${column}s`)}`;
 }
 
 /**
