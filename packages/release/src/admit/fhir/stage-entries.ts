@@ -1,8 +1,7 @@
 import type { Entry, EntryReading } from './entry.js';
 import type { EntryType } from './entry-types.js';
-import { resourceId, resourceKeys } from './resource-keys.js';
+import { resourceId } from './resource-keys.js';
 import type { PlacedResource, Stage } from './stage.js';
-import { entryRow } from './staged-tables.js';
 
 /** The keys that all entries of one resource have in common, and its id. */
 export interface EntryOwner {
@@ -33,19 +32,12 @@ export function stageEntries(stage: Stage, placed: PlacedResource, { read, organ
   }
   const owner = {
     id: resourceId(placed),
-    self: isEncounter && isOfMany ? stageEncounterKeys(stage, placed) : '',
+    self: isEncounter && isOfMany ? stage.addKeys(placed) : '',
     subject,
     encounter: isOfMany ? stage.key(resource.encounter, 'Encounter', placed) : '',
     organisation: isOfMany ? stage.organisationKey(organisations(resource), placed, isEncounter) : '',
   };
   tally.count(type, stageReading(stage, placed, { owner, reading }) > 0 ? 'selected' : 'setAside');
-}
-
-/** Says by what an Encounter is known, to entries that refer to it; answers with its own key. */
-function stageEncounterKeys(stage: Stage, placed: PlacedResource): string {
-  const { self, keys } = resourceKeys(placed, stage.parts.isOfMany);
-  stage.addKeys(placed.type, self, keys);
-  return self;
 }
 
 /** Entries that are used, with what they have in common. */
@@ -67,17 +59,19 @@ function stageEntry(
   placed: PlacedResource,
   { owner, entry }: { readonly owner: EntryOwner; readonly entry: Entry },
 ): 0 | 1 {
-  const { feeds, tally } = stage.parts;
   const medicine = stage.key(entry.medicine, 'Medication', placed);
   if (entry.coding === undefined && entry.medicine !== undefined && medicine === '') {
     stage.setAside(placed, 'events', 'no-code');
     return 0;
   }
-  if (!entry.start.isWhole) tally.partialEventDates += 1;
+  if (!entry.start.isWhole) stage.parts.tally.partialEventDates += 1;
   const { kind, coding, start, end, value, unit, part } = entry;
-  const content: Readonly<Record<string, string>> = {
+  const { id, ...keys } = owner;
+  stage.push(placed, 'entries', {
+    ...keys,
+    medicine,
     // FHIR's ids are unique within a type alone.
-    event_id: owner.id === '' ? '' : `${placed.type}/${owner.id}${part}`,
+    event_id: id === '' ? '' : `${placed.type}/${id}${part}`,
     start_date: start.day,
     end_date: end ?? '',
     kind,
@@ -85,7 +79,6 @@ function stageEntry(
     code: coding?.code ?? '',
     value,
     unit,
-  };
-  feeds.entries.push([...stage.place(placed), ...entryRow({ ...owner, medicine }, content)]);
+  });
   return 1;
 }

@@ -9,6 +9,8 @@ import { stageFiles } from './stage-files.js';
 import { stagedTables } from './staged-tables.js';
 
 const tables = stagedTables('staged');
+const { packed: _packed, ...unpacked } = tables;
+const staged = Object.values<string>(unpacked);
 const mark = /mark/i;
 
 let folder: string;
@@ -32,14 +34,13 @@ async function stage(file: string, content: string) {
   const result = await stageFiles({ engine }, { files, tables, directory, isOfMany: true });
   await rm(path);
   if (!result.ok) return { told: result.error, rows: 0, held: {} };
-  const rows = await Promise.all(
-    Object.values(tables).map((table: string) => engine.query(sql`select * from ${identifier(table)}`)),
-  );
+  const rows: unknown[] = [];
+  for (const table of staged) rows.push(...(await engine.query(sql`select * from ${identifier(table)}`)));
   const { tally, labels, broken } = result.value;
   const summary = tally.summary();
   const places = [...broken.byFile(() => true)];
   const told = { rows, directory: directory.entries(), summary, labels, places };
-  return { told, rows: rows.flat().length, held: summary.heldDirectIdentifiers };
+  return { told, rows: rows.length, held: summary.heldDirectIdentifiers };
 }
 
 /** Text that tells who somebody is, each piece recognisable. */

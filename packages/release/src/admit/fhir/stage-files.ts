@@ -1,5 +1,6 @@
 import type { Problem, Result } from '@causeway/domain';
 import { err, ok, problem } from '@causeway/domain';
+import { runSteps } from '@causeway/engine';
 import type { TableFile } from '../reading/table-file.js';
 import type { TableReader } from '../reading/table-reader.js';
 import { BrokenRows } from './broken-rows.js';
@@ -11,8 +12,8 @@ import { readNdjsonFile } from './ndjson-file.js';
 import type { OrganisationDirectory } from './organisation-directory.js';
 import { Stage } from './stage.js';
 import { stageFound } from './stage-resource.js';
-import { fedTables, type StagedTables } from './staged-tables.js';
-import { feedTables } from './table-feed.js';
+import { packedTable, type StagedTables, unpackSteps } from './staged-tables.js';
+import { feedTable } from './table-feed.js';
 
 /** FHIR files to stage. */
 export interface FilesToStage {
@@ -42,15 +43,18 @@ export async function stageFiles(
 ): Promise<Result<StagedFiles, Problem>> {
   const files = labelled(spec.files);
   const kept = { labels: files.map(({ label }) => label), broken: new BrokenRows(), tally: new FhirTally() };
-  const read = await feedTables(engine, fedTables(spec.tables), (feeds) =>
+  const read = await feedTable(engine, packedTable(spec.tables), (feed) =>
     readFiles(
-      new Stage({ feeds, directory: spec.directory, isOfMany: spec.isOfMany, ...kept }),
+      new Stage({ feed, directory: spec.directory, isOfMany: spec.isOfMany, ...kept }),
       files,
       spec.onFile,
     ),
   );
   if (!read.ok) return read;
-  return kept.tally.found('Patient') > 0 ? ok(kept) : err(nobodyFound(kept));
+  if (kept.tally.found('Patient') === 0) return err(nobodyFound(kept));
+  await runSteps(engine, unpackSteps(spec.tables));
+  await engine.dropTable(spec.tables.packed);
+  return ok(kept);
 }
 
 function labelled(files: readonly TableFile[]): readonly FhirFile[] {

@@ -2,15 +2,14 @@ import { heldDirectIdentifiers } from './direct-identifiers.js';
 import { listOf } from './json-fields.js';
 import { patientDeath } from './patient-death.js';
 import { hasPartialBirthDate, patientRows } from './patient-rows.js';
-import { resourceId, resourceKeys } from './resource-keys.js';
+import { resourceId } from './resource-keys.js';
 import type { PlacedResource, Stage } from './stage.js';
 import { type EntryOwner, stageReading } from './stage-entries.js';
-import { personRow } from './staged-tables.js';
 
 /** Stages the rows of a Patient and the death of one who has died. */
 export function stagePatient(stage: Stage, placed: PlacedResource): void {
   const { resource, type } = placed;
-  const { feeds, tally, isOfMany } = stage.parts;
+  const { tally } = stage.parts;
   tally.countHeld(heldDirectIdentifiers(resource));
   const id = resourceId(placed);
   if (id === '') {
@@ -20,15 +19,11 @@ export function stagePatient(stage: Stage, placed: PlacedResource): void {
   }
   tally.count(type, 'selected');
   if (hasPartialBirthDate(resource)) tally.partialBirthDates += 1;
-  const { self, keys } = resourceKeys(placed, isOfMany);
-  stage.addKeys(type, self, keys);
+  const self = stage.addKeys(placed);
   const practice = stage.organisationKey(listOf(resource.generalPractitioner), placed, false);
   const organisation = stage.organisationKey([resource.managingOrganization], placed, true);
   for (const row of patientRows(resource))
-    feeds.people.push([
-      ...stage.place(placed),
-      ...personRow({ self, practice, organisation }, { local_id: id, ...row }),
-    ]);
+    stage.push(placed, 'people', { self, practice, organisation, local_id: id, ...row });
   stageDeath(stage, placed, { id, self: '', subject: self, encounter: '', organisation: '' });
 }
 

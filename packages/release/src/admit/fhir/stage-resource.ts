@@ -1,7 +1,6 @@
 import { preferredCoding } from './coding.js';
 import { entryTypes } from './entry-types.js';
 import type { FoundEntry } from './fhir-file.js';
-import { resourceKeys } from './resource-keys.js';
 import type { PlacedResource, Stage } from './stage.js';
 import { stageEntries } from './stage-entries.js';
 import { stagePatient } from './stage-patient.js';
@@ -27,11 +26,9 @@ function stageResource(stage: Stage, placed: PlacedResource): void {
 
 /** A Medication is no entry, only what requests refer to: one without an id or code is told with them. */
 function stageMedication(stage: Stage, placed: PlacedResource): void {
-  const { feeds, tally, isOfMany } = stage.parts;
-  const { self, keys } = resourceKeys(placed, isOfMany);
+  stage.parts.tally.count(placed.type, 'selected');
   const coding = preferredCoding(placed.resource.code);
-  tally.count(placed.type, 'selected');
-  if (self === '' || coding === undefined) return;
-  stage.addKeys(placed.type, self, keys);
-  feeds.medicines.push([self, coding.system, coding.code]);
+  if (coding === undefined) return;
+  const self = stage.addKeys(placed);
+  stage.push(placed, 'medicines', { self, code_system: coding.system, code: coding.code });
 }

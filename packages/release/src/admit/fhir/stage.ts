@@ -1,17 +1,17 @@
-import type { Value } from '@causeway/engine';
 import type { BrokenRows, FhirTable } from './broken-rows.js';
 import type { UnusableReason } from './entry.js';
 import type { FhirTally } from './fhir-tally.js';
 import type { OrganisationDirectory } from './organisation-directory.js';
 import { organisationReference } from './organisation-reference.js';
 import { baseOf, type ReferenceTarget, referenceKey } from './reference-key.js';
-import type { FoundResource } from './resource-keys.js';
-import type { StagedTables } from './staged-tables.js';
+import { type FoundResource, resourceKeys } from './resource-keys.js';
+import { packedRow, type StagedTable } from './staged-tables.js';
 import type { TableFeed } from './table-feed.js';
 
 /** Where what is read goes. */
 export interface StageParts {
-  readonly feeds: Readonly<Record<keyof StagedTables, TableFeed>>;
+  /** Takes rows of `packedTable`. */
+  readonly feed: TableFeed;
   readonly directory: OrganisationDirectory;
   readonly tally: FhirTally;
   readonly broken: BrokenRows;
@@ -35,10 +35,14 @@ export class Stage {
     this.parts = parts;
   }
 
-  /** The beginning of a row: its own number, and its place. */
-  place({ fileNumber, line }: PlacedResource): readonly Value[] {
+  /** Adds a row to a table: its values by column, '' where there is none. */
+  push(
+    { fileNumber, line }: PlacedResource,
+    table: StagedTable,
+    values: Readonly<Record<string, string>>,
+  ): void {
     this.#rows += 1;
-    return [this.#rows, fileNumber, line];
+    this.parts.feed.push([this.#rows, fileNumber, line, table, packedRow(table, values)]);
   }
 
   /** Keeps the place of what cannot be used. */
@@ -56,9 +60,11 @@ export class Stage {
     return referenceKey(reference, { type, base: this.base(from) });
   }
 
-  /** Says that references of these keys lead to the resource whose own key is `self`. */
-  addKeys(type: string, self: string, keys: readonly string[]): void {
-    for (const reference of keys) this.parts.feeds.keys.push([type, reference, self]);
+  /** Adds the keys by which references may name the resource; answers with its own. */
+  addKeys(placed: PlacedResource): string {
+    const { self, keys } = resourceKeys(placed, this.parts.isOfMany);
+    for (const reference of keys) this.push(placed, 'keys', { type: placed.type, reference, self });
+    return self;
   }
 
   /** The key of the best of the resource's references to an organisation, which the directory then knows of; '' for none. */
@@ -71,6 +77,6 @@ export class Stage {
 
   /** Waits until what was staged is on its way into the engine. */
   async drained(): Promise<void> {
-    await Promise.all(Object.values(this.parts.feeds).map((feed) => feed.drained()));
+    await this.parts.feed.drained();
   }
 }

@@ -5,7 +5,7 @@ const rowsPerBatch = 2048;
 type Batch = readonly (readonly Value[])[];
 
 /**
- * Rows on their way into a table of the engine, handed over in batches, so that one pass over the input can fill several tables at once.
+ * Rows on their way into a table of the engine, handed over in batches.
  *
  * `push` never waits; who pushes awaits `drained` now and then, so that no more rows are held than came between.
  */
@@ -84,23 +84,16 @@ export interface FedTable {
   readonly columns: readonly Column[];
 }
 
-/** Fills several tables at once: `fill` pushes rows into their feeds. What it gives is given back when all are loaded. */
-export async function feedTables<Name extends string, T>(
+/** Fills a table with what `fill` pushes into its feed. What `fill` gives is given back when the table is loaded. */
+export async function feedTable<T>(
   engine: Engine,
-  tables: Readonly<Record<Name, FedTable>>,
-  fill: (feeds: Readonly<Record<Name, TableFeed>>) => Promise<T>,
+  { name, columns }: FedTable,
+  fill: (feed: TableFeed) => Promise<T>,
 ): Promise<T> {
-  const fed = Object.entries<FedTable>(tables).map(([role, table]) => {
-    return { role, table, feed: new TableFeed(table.columns.length) };
-  });
-  const loads = fed.map(async ({ table: { name, columns }, feed }) => {
-    await engine.load(name, columns, feed.batches()).finally(() => feed.close());
-  });
-  const feeds = Object.fromEntries(fed.map(({ role, feed }) => [role, feed])) as Record<Name, TableFeed>;
-  const filling = fill(feeds).finally(() => {
-    for (const { feed } of fed) feed.end();
-  });
-  const [loaded, filled] = await Promise.allSettled([Promise.all(loads), filling]);
+  const feed = new TableFeed(columns.length);
+  const load = engine.load(name, columns, feed.batches()).finally(() => feed.close());
+  const filling = fill(feed).finally(() => feed.end());
+  const [loaded, filled] = await Promise.allSettled([load, filling]);
   // What the engine says went wrong is the cause of what the filling then fails with.
   if (loaded.status === 'rejected') throw loaded.reason;
   if (filled.status === 'rejected') throw filled.reason;
