@@ -109,11 +109,13 @@ const believedOfOthers: ReadonlyMap<string, BelievedPrior> = new Map([
   ['same', believedOfEqualNumbers],
   ['same_in_history', { prior: 0.98, pairs: 10 }],
   ['one_edit', { prior: 0.7, pairs: 5 }],
+  // A number with more than one slip is rarer than a stranger's.
+  ['differs_unconfirmed', { prior: 0, pairs: 1000 }],
 ]);
 
-/** What is believed of pairs whose numbers compare at a level; nothing where numbers say little. */
+/** What is believed of pairs whose numbers compare at a level; where numbers say little, that at least one pair is of two people. */
 export function believedPrior(numberLevel: string): BelievedPrior {
-  return believedOfOthers.get(numberLevel) ?? { prior: 0, pairs: 0 };
+  return believedOfOthers.get(numberLevel) ?? { prior: 0, pairs: 1 };
 }
 
 /**
@@ -129,3 +131,9 @@ export const shareOfMatchesWithTwoNumbers = 0.0003;
 export const twinPairsForEachPerson = 0.004;
 /** Share of those pairs that are of one sex. */
 export const shareOfTwinsOfOneSex = 0.65;
+
+/**
+ * How many pairs of two people for certain the belief in independence (and in the rate of twins) is worth, when it is set against how many of
+ * them look alike: as many as 1,400 people make. Among fewer, a single pair of twins would pass for the rule.
+ */
+export const weightOfIndependence = 1e6;

@@ -1,6 +1,11 @@
 import { levelsOf, type Relation } from '../compare/pattern.js';
 import { samePostcodeLevels } from '../compare/postcode-comparison.js';
-import { believedM, shareOfTwinsOfOneSex, twinPairsForEachPerson } from './default-parameters.js';
+import {
+  believedM,
+  shareOfTwinsOfOneSex,
+  twinPairsForEachPerson,
+  weightOfIndependence,
+} from './default-parameters.js';
 import {
   comparableOfCell,
   type DemographicCodes,
@@ -108,7 +113,8 @@ export function nonMatches(evidence: NonMatchEvidence): NonMatches {
     const expected = Math.min(1, independent(marginals, codes) + twinRate * shareOfTwins(codes));
     const total = totals[comparableOfCell[cell] ?? 0] ?? 0;
     if (findable[cell] !== true || total === 0) return expected;
-    return ((evidence.observed[cell] ?? 0) + Math.min(1, expected * total)) / total;
+    const weight = total + weightOfIndependence;
+    return ((evidence.observed[cell] ?? 0) + Math.min(1, expected * weight)) / weight;
   });
   const observed = evidence.observed.map((pairs, cell) => (findable[cell] === true ? pairs : 0));
   return { relation, marginals, u, uWithEqualNumbers: withEqualNumbers(u, marginals), observed };

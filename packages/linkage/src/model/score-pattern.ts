@@ -9,6 +9,8 @@ import { nonMatchProbabilities } from './non-matches.js';
 export interface PatternScore {
   /** log2 of how much likelier the pattern is among matches than among non-matches. */
   readonly matchWeight: number;
+  /** log2 of the odds that such a pair is one person: the weight and the prior. Tells apart what a probability rounds to 1. */
+  readonly logOdds: number;
   readonly matchProbability: number;
 }
 
@@ -29,7 +31,7 @@ export function logOdds(probability: number): number {
 const limit = 100;
 
 function bounded(weight: number): number {
-  return Math.max(-limit, Math.min(limit, weight));
+  return Number.isNaN(weight) ? 0 : Math.max(-limit, Math.min(limit, weight));
 }
 
 /** The score of a pattern's code (`encodePattern`). */
@@ -43,7 +45,8 @@ export function scorePattern(model: LinkageModel, pattern: number): PatternScore
   const matches = (stratum?.mProbability ?? 0) * matchProbability(stratum?.m ?? [], levels);
   const nonMatches = (stratum?.uProbability ?? 0) * u;
   const matchWeight = bounded(Math.log2(matches) - Math.log2(nonMatches));
-  return { matchWeight, matchProbability: 1 / (1 + 2 ** -(matchWeight + logOdds(model.prior))) };
+  const odds = bounded(matchWeight + logOdds(model.prior));
+  return { matchWeight, logOdds: odds, matchProbability: 1 / (1 + 2 ** -odds) };
 }
 
 /** The patterns with their scores, likeliest first; equal ones by their code. */
@@ -56,12 +59,13 @@ export function scorePatterns(
     .sort((a, b) => b.matchWeight - a.matchWeight || a.pattern - b.pattern);
 }
 
-/** Makes `link_scores` (pattern, place: 0 for the likeliest, match_weight, match_probability), a small table to be joined to pairs. */
+/** Makes `link_scores` (pattern, place: 0 for the likeliest, match_weight, log_odds, match_probability), a small table to be joined to pairs. */
 export async function loadScores(engine: Engine, scored: readonly ScoredPattern[]): Promise<void> {
   const columns = [
     { name: 'pattern', type: 'integer' },
     { name: 'place', type: 'integer' },
     { name: 'match_weight', type: 'double' },
+    { name: 'log_odds', type: 'double' },
     { name: 'match_probability', type: 'double' },
   ] as const;
   await engine.load('link_scores', columns, [
@@ -69,6 +73,7 @@ export async function loadScores(engine: Engine, scored: readonly ScoredPattern[
       scored.map(({ pattern }) => pattern),
       scored.map((_, place) => place),
       scored.map(({ matchWeight }) => matchWeight),
+      scored.map((score) => score.logOdds),
       scored.map(({ matchProbability }) => matchProbability),
     ],
   ]);

@@ -102,7 +102,7 @@ interface Learnt {
 function learnStratum(data: TrainingData, stratum: PairStratum, shared: LevelProbabilities): Learnt {
   const belief = believedPrior(stratum.level);
   if (pairsIn(stratum) === 0) return { stratum, prior: 0, m: shared, iterations: 0, converged: true };
-  const prior = belief.pairs > 0 ? belief.prior : Math.min(0.5, 1 / Math.max(2, data.records));
+  const prior = belief.prior > 0 ? belief.prior : Math.min(0.5, 1 / Math.max(2, data.records));
   const result = fitMatches(data, {
     strata: [stratum],
     start: { prior, m: shared },

@@ -52,7 +52,7 @@ export async function clusterEvidence(
 
 /**
  * The pairs of `link_compared` whose probability is at least `floor`, likeliest first, from `link_scores` (pattern, place, match_weight,
- * match_probability).
+ * log_odds, match_probability).
  */
 export async function scoredPairs(engine: Engine, floor: number): Promise<ScoredPairs> {
   const wanted = sql`from link_compared p join link_scores s on s.pattern = p.pattern
@@ -61,11 +61,11 @@ export async function scoredPairs(engine: Engine, floor: number): Promise<Scored
   const count = Number(counted?.pairs ?? 0);
   const pairs = { left: new Int32Array(count), right: new Int32Array(count), odds: new Float64Array(count) };
   let index = 0;
-  const ordered = sql`select p.rid_l, p.rid_r, s.match_probability ${wanted} order by s.place, p.rid_l, p.rid_r`;
-  await eachRow(engine, ordered, (left, right, probability) => {
+  const ordered = sql`select p.rid_l, p.rid_r, s.log_odds ${wanted} order by s.place, p.rid_l, p.rid_r`;
+  await eachRow(engine, ordered, (left, right, logOdds) => {
     pairs.left[index] = left;
     pairs.right[index] = right;
-    pairs.odds[index] = probability / (1 - probability);
+    pairs.odds[index] = 2 ** logOdds;
     index += 1;
   });
   return pairs;
