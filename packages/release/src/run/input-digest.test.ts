@@ -39,6 +39,15 @@ describe('inputFiles', () => {
     ]);
   });
 
+  it('keeps no name that a sender gave to a file, since it may be a patient’s', async () => {
+    await writeFile(join(folder, 'Given_Family_1949.json'), '{}');
+    expect((await files()).map(({ path }) => path)).toEqual([
+      'FHIR file 1 of 1 (in the order of their names)',
+      'extracts/D81001/persons.csv',
+      'region.json',
+    ]);
+  });
+
   it('notices one changed byte, and one renamed file', async () => {
     const before = digestOf(await files());
     await writeFile(join(folder, 'region.json'), '{ }');

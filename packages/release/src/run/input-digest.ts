@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { err, ok, type Problem, type Result } from '@causeway/domain';
+import { fileLabel } from '../admit/fhir/file-label.js';
 import { missingFolder } from '../admit/open-region.js';
 import { problemOfReading } from '../admit/reading/problem-of-reading.js';
 
-/** One file of the input, by its path inside the folder. */
+/** One file of the input, by its path inside the folder, or by its number where its name could be a person's. */
 export interface InputFile {
   readonly path: string;
   readonly bytes: number;
@@ -35,12 +36,27 @@ async function sha256Of(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
+/** Files that the format of a region folder names. */
+const namedByFormat =
+  /(?:^|\/)(?:region|areas|persons|events|objections|cleaned-list|sharing|canaries)\.[a-z.]+$/;
+
+/** What each file is called in what is kept of a run: a file that its sender named may be named after a patient. */
+function labelsOf(paths: readonly string[]): readonly string[] {
+  const others = paths.filter((path) => !namedByFormat.test(path));
+  const inFolder = (path: string) => others.filter((other) => dirname(other) === dirname(path));
+  return paths.map((path) => {
+    if (namedByFormat.test(path)) return path;
+    const beside = inFolder(path);
+    return fileLabel({ file: path, number: beside.indexOf(path) + 1, of: beside.length });
+  });
+}
+
 async function inputFile(folder: string, path: string): Promise<Result<InputFile, Problem>> {
   const full = join(folder, path);
   try {
     return ok({ path, bytes: (await stat(full)).size, sha256: await sha256Of(full) });
   } catch (thrown) {
-    const found = problemOfReading(thrown, path);
+    const found = problemOfReading(thrown, dirname(path));
     if (found === undefined) throw thrown;
     return err(found);
   }
@@ -58,11 +74,12 @@ export async function inputFiles(
   const missing = await missingFolder(folder);
   if (missing !== undefined) return err(missing);
   const paths = await filesUnder(folder);
+  const labels = labelsOf(paths);
   const files: InputFile[] = [];
-  for (const path of paths) {
+  for (const [index, path] of paths.entries()) {
     const file = await inputFile(folder, path);
     if (!file.ok) return file;
-    files.push(file.value);
+    files.push({ ...file.value, path: labels[index] ?? '' });
     onFile(files.length, paths.length);
   }
   return ok(files);
