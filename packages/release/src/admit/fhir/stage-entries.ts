@@ -66,9 +66,13 @@ function stageEntry(
   }
   if (!entry.start.isWhole) stage.parts.tally.partialEventDates += 1;
   const { kind, coding, start, end, value, unit, part } = entry;
-  const { id, ...keys } = owner;
+  const { id, self, subject, encounter, organisation } = owner;
+  // Each name by itself: what a spread makes takes the engine of the language several times as long to read.
   stage.push(placed, 'entries', {
-    ...keys,
+    self,
+    subject,
+    encounter,
+    organisation,
     medicine,
     // FHIR's ids are unique within a type alone.
     event_id: id === '' ? '' : `${placed.type}/${id}${part}`,
