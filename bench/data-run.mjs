@@ -40,7 +40,11 @@ const measured = [];
 for (let index = 0; index < runs; index += 1) {
   const { seconds, answer } = causeway('run', region, '--out', out, '--truth', join(region, 'truth'));
   const peakGiB = answer.peakMemoryBytes / 2 ** 30;
-  measured.push({ seconds, peakGiB, stages: answer.stages.map(({ name, seconds: took }) => ({ name, seconds: took })) });
+  measured.push({
+    seconds,
+    peakGiB,
+    stages: answer.stages.map(({ name, seconds: took }) => ({ name, seconds: took })),
+  });
   console.log(`run ${index + 1}: ${seconds.toFixed(1)} s, ${peakGiB.toFixed(2)} GiB`);
 }
 
@@ -55,5 +59,8 @@ const result = {
   runs: measured,
 };
 mkdirSync(join(root, 'bench', 'results'), { recursive: true });
-writeFileSync(join(root, 'bench', 'results', `data-run-${people}.json`), `${JSON.stringify(result, null, 2)}\n`);
+writeFileSync(
+  join(root, 'bench', 'results', `data-run-${people}.json`),
+  `${JSON.stringify(result, null, 2)}\n`,
+);
 console.log(`median ${result.medianSeconds.toFixed(1)} s, ${result.medianPeakGiB.toFixed(2)} GiB`);

@@ -29,7 +29,7 @@ describe('each gate catches what is planted before it', () => {
       runTool('biome', lintArguments, copy.root),
       runTool('tsc', typeCheckArguments, copy.root),
     ]);
-  });
+  }, 300_000);
   afterAll(() => copy.remove());
 
   it('says nothing of a file in which nothing is wrong, and fails all the same', () => {
