@@ -13,7 +13,7 @@ import {
   type LevelProbabilities,
 } from './expectation-maximisation.js';
 import type { LinkageModel, NumberStratum } from './linkage-model.js';
-import { believedMatches, matchLevels, matchProbability } from './match-levels.js';
+import { believedMatches, matchFields, matchLevels, matchProbability } from './match-levels.js';
 import { type NonMatches, nonMatchProbabilities } from './non-matches.js';
 import { type PairStratum, pairsIn, seenPairs, strataOf, unseenCells } from './number-strata.js';
 import type { PairUniverse } from './pair-universe.js';
@@ -35,6 +35,13 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
 
 /** Pairs' worth of belief that a stratum's matches are like those with equal numbers. */
 const weightOfShared = 100;
+
+/** The fields in which that belief is firm, and how many of the stratum's own matches it outweighs there. */
+const firmFields: readonly string[] = ['date_of_birth', 'sex'];
+const shareOfFirmBelief = 0.25;
+
+/** So many pairs' worth of belief that no data move it. */
+const certainty = 1e15;
 
 interface Fit {
   readonly strata: readonly PairStratum[];
@@ -99,15 +106,26 @@ interface Learnt {
   readonly converged: boolean;
 }
 
+/**
+ * Belief that a stratum's matches are like the shared ones. Place may differ as the data say: some settings write down older addresses than others.
+ * Dates and sex must not drift: among matches that are mostly unseen, a few strangers more than expected would pass for many wrong dates.
+ */
+function beliefInShared(shared: LevelProbabilities, matches: number): LevelProbabilities {
+  const firm = Math.max(weightOfShared, matches * shareOfFirmBelief);
+  return shared.map((levels, field) =>
+    levels.map((p) => p * (firmFields.includes(matchFields[field] ?? '') ? firm : weightOfShared)),
+  );
+}
+
 function learnStratum(data: TrainingData, stratum: PairStratum, shared: LevelProbabilities): Learnt {
+  const pairs = pairsIn(stratum);
+  if (pairs === 0) return { stratum, prior: 0, m: shared, iterations: 0, converged: true };
   const belief = believedPrior(stratum.level);
-  if (pairsIn(stratum) === 0) return { stratum, prior: 0, m: shared, iterations: 0, converged: true };
   const prior = belief.prior > 0 ? belief.prior : Math.min(0.5, 1 / Math.max(2, data.records));
-  const result = fitMatches(data, {
-    strata: [stratum],
-    start: { prior, m: shared },
-    belief: { ...belief, m: scaled(shared, weightOfShared) },
-  });
+  const fitWith = (start: Fit['start'], m: LevelProbabilities): ExpectationMaximisationResult =>
+    fitMatches(data, { strata: [stratum], start, belief: { ...belief, m } });
+  const alike = fitWith({ prior, m: shared }, scaled(shared, certainty));
+  const result = fitWith({ prior: alike.prior, m: shared }, beliefInShared(shared, pairs * alike.prior));
   return { stratum, ...result };
 }
 
