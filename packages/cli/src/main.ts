@@ -14,7 +14,7 @@ function realContext(): CommandContext {
     writeError,
     clock,
     progress: process.stderr.isTTY
-      ? terminalProgress({ write: writeError, clock, columns: () => process.stderr.columns })
+      ? terminalProgress({ write: writeError, clock, columns: () => process.stderr.columns || 80 })
       : silentProgress,
     setExitCode: (code) => {
       process.exitCode = code;

@@ -41,19 +41,19 @@ export interface RunOptions {
   readonly json?: boolean;
 }
 
-/** One progress line per stage, renewed as the run goes from one to the next. */
+/** One progress line per stage, which tells the part in hand and stays with the seconds the stage took. */
 function stageProgress(progress: Progress): {
   readonly report: DataRunParts['onProgress'];
   readonly end: () => void;
 } {
-  let current: { readonly label: string; readonly task: Task } | undefined;
+  let current: { readonly stage: string; readonly task: Task } | undefined;
   return {
     report: ({ stage, what, done, total }) => {
-      const label = `${stage}: ${what}`;
-      if (current?.label !== label) {
+      if (current?.stage !== stage) {
         current?.task.done();
-        current = { label, task: progress.start(label) };
+        current = { stage, task: progress.start(stage) };
       }
+      current.task.say(what);
       if (done !== undefined) current.task.update(done, total);
     },
     end: () => current?.task.done(),

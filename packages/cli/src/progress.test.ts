@@ -19,6 +19,27 @@ describe('progressLine', () => {
 });
 
 describe('terminalProgress', () => {
+  it('tells the part in hand, and counts anew for the next', () => {
+    let now = 0;
+    const written: string[] = [];
+    const progress = terminalProgress({
+      write: (text) => written.push(text),
+      clock: () => now,
+      columns: () => 120,
+    });
+    const task = progress.start('admit');
+    now = 1000;
+    task.say('reading events');
+    now = 2000;
+    task.update(500, 1000);
+    now = 3000;
+    task.say('writing');
+    expect(written.at(-2)).toContain(
+      'admit: reading events  ██████████░░░░░░░░░░ 50 %  500 of 1,000  500/s  0:01 left',
+    );
+    expect(written.at(-1)).toContain('admit: writing … 0:00');
+  });
+
   it('draws at most ten times a second, and leaves one line behind', () => {
     let now = 0;
     const written: string[] = [];

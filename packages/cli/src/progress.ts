@@ -2,6 +2,8 @@
 export interface Task {
   /** Says how far the work is, of `total` where that is known. */
   update(done: number, total?: number): void;
+  /** Says which part of the work is being done now; what was said of how far it is no longer counts. */
+  say(part: string): void;
   /** Ends the line. */
   done(): void;
 }
@@ -13,7 +15,7 @@ export interface Progress {
 
 /** Says nothing: for `--json`, and where standard error is not a terminal. */
 export const silentProgress: Progress = {
-  start: () => ({ update: () => {}, done: () => {} }),
+  start: () => ({ update: () => {}, say: () => {}, done: () => {} }),
 };
 
 /** What the progress line needs of the outside. */
@@ -56,24 +58,40 @@ export function progressLine({ label, elapsedMs, done, total }: WorkState): stri
   return `${label}  ${bar(share)} ${Math.floor(share * 100)} %  ${figures}  ${pace}  ${left}`;
 }
 
-/** Progress as one line of a terminal, drawn over itself at most ten times a second. */
+const narrowest = 40;
+
+/** Progress as one line of a terminal for each task, drawn over itself at most ten times a second. */
 export function terminalProgress({ write, clock, columns }: ProgressParts): Progress {
   return {
     start: (label) => {
       const startedAt = clock();
       let drawnAt = Number.NEGATIVE_INFINITY;
+      let part = '';
+      let partAt = startedAt;
       let last: Pick<WorkState, 'done' | 'total'> = {};
       const draw = () => {
+        if (clock() - drawnAt < redrawEveryMs) return;
         drawnAt = clock();
-        write(
-          `\r\u001b[2K${progressLine({ label, elapsedMs: drawnAt - startedAt, ...last }).slice(0, columns() - 1)}`,
-        );
+        // The rate is that of the part in hand.
+        const line = progressLine({
+          label: part === '' ? label : `${label}: ${part}`,
+          elapsedMs: drawnAt - partAt,
+          ...last,
+        });
+        write(`\r\u001b[2K${line.slice(0, Math.max(narrowest, columns() - 1))}`);
       };
       draw();
       return {
         update: (done, total) => {
           last = { done, total };
-          if (clock() - drawnAt >= redrawEveryMs) draw();
+          draw();
+        },
+        say: (next) => {
+          if (next === part) return;
+          part = next;
+          partAt = clock();
+          last = {};
+          draw();
         },
         done: () => write(`\r\u001b[2K${label}  ${minutesAndSeconds(clock() - startedAt)}\n`),
       };
