@@ -1,5 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
+import { Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { err, ok, type Problem, problem, type Result } from '@causeway/domain';
 import { type Engine, EngineError, identifier, join, literal, type Sql, sql } from '@causeway/engine';
@@ -31,6 +33,16 @@ async function firstLine(path: string): Promise<string> {
   return text.replace(/^\ufeff/, '').split(/\r?\n|\r/)[0] ?? '';
 }
 
+/** Reads a gzipped file to its end: DuckDB takes one that is cut off for a shorter one. */
+async function checkWhole(path: string): Promise<void> {
+  if (!path.endsWith('.gz')) return;
+  await pipeline(
+    createReadStream(path),
+    createGunzip(),
+    new Writable({ write: (_chunk, _encoding, next) => next() }),
+  );
+}
+
 function splitHeader(line: string): { readonly delimiter: string; readonly columns: readonly string[] } {
   const unquoted = line.replaceAll(/"[^"]*"/g, '');
   const counts = delimiters.map((delimiter) => unquoted.split(delimiter).length);
@@ -50,6 +62,7 @@ function splitHeader(line: string): { readonly delimiter: string; readonly colum
 }
 
 async function csvFile(path: string): Promise<TableFile | undefined> {
+  await checkWhole(path);
   const { delimiter, columns } = splitHeader(await firstLine(path));
   if (columns.every((column) => column.trim() === '')) return undefined;
   const types = join(columns.map((column) => sql`${literal(column)}: 'VARCHAR'`));
