@@ -14,7 +14,7 @@ import {
   recordsQuery,
 } from '@causeway/linkage';
 import type { CommandContext, Outcome } from '../context.js';
-import type { Progress, Task } from '../progress.js';
+import type { Progress } from '../progress.js';
 import { parseEvidenceMap } from './column-map.js';
 import type { LinkOptions } from './link-options.js';
 import { linkReport } from './link-report.js';
@@ -47,15 +47,12 @@ async function writeResults(engine: Engine, linked: LinkedFiles): Promise<void> 
   await writeWhole(file('report.html'), linkReport(linked));
 }
 
-/** One progress line that names the step. */
+/** One progress line that names the step in hand. */
 function stepProgress(progress: Progress) {
-  let task: Task | undefined;
+  const task = progress.start('link');
   return {
-    report: (step: string) => {
-      task?.done();
-      task = progress.start(step.replaceAll('_', ' '));
-    },
-    end: () => task?.done(),
+    report: (step: string) => task.say(step.replaceAll('_', ' ')),
+    end: () => task.done(),
   };
 }
 

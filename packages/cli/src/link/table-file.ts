@@ -92,9 +92,9 @@ export async function openTableFile(engine: Engine, path: string): Promise<Resul
       ? unreadable(name, 'The file is empty: a line of column names was expected.')
       : ok(file);
   } catch (thrown) {
-    const code = (thrown as NodeJS.ErrnoException).code;
+    const code = String((thrown as { readonly code?: unknown }).code);
     if (code === 'ENOENT') return unreadable(name, 'There is no such file.');
-    if (code?.startsWith('Z_') === true || (thrown instanceof EngineError && thrown.kind === 'input'))
+    if (code.startsWith('Z_') || (thrown instanceof EngineError && thrown.kind === 'input'))
       return unreadable(name, 'The file could not be read as the format its name says.');
     throw thrown;
   }
