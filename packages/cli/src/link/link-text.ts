@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { MethodAccuracy, RuleResult } from '@causeway/linkage';
-import type { LinkedFiles } from './linked-files.js';
+import type { LinkCost, LinkedFiles } from './linked-files.js';
 
 const count = (value: number): string => value.toLocaleString('en-GB');
 const percent = (share: number): string => `${(100 * share).toFixed(3)} %`;
@@ -82,8 +82,8 @@ function reviewLine({ outcome }: LinkedFiles): string {
 }
 
 /** What `causeway link` prints for a person to read. */
-export function linkText(linked: LinkedFiles): string {
-  const { outcome, accuracy, out, seconds, peakMemoryMb } = linked;
+export function linkText(linked: LinkedFiles, { seconds, peakMemoryMb }: LinkCost): string {
+  const { outcome, accuracy, out } = linked;
   const rules = table([
     ['blocking rule', 'pairs before', 'largest block', 'left out', 'first found'],
     ...outcome.rules.map(ruleLine),

@@ -7,6 +7,10 @@ export interface LinkedFiles {
   readonly outcome: LinkOutcome;
   readonly accuracy: readonly MethodAccuracy[];
   readonly out: string;
+}
+
+/** What it took. */
+export interface LinkCost {
   readonly seconds: number;
   readonly peakMemoryMb: number;
 }

@@ -75,7 +75,7 @@ function specOf({ options, paths, model }: LinkWork, loaded: LoadedRecords): Lin
   };
 }
 
-function jsonOf({ loaded, outcome, accuracy, out, seconds, peakMemoryMb }: LinkedFiles) {
+function jsonOf({ loaded, outcome, accuracy, out }: LinkedFiles) {
   const { model, patterns: _, ...counts } = outcome;
   return {
     out,
@@ -85,8 +85,6 @@ function jsonOf({ loaded, outcome, accuracy, out, seconds, peakMemoryMb }: Linke
     ...counts,
     model: { priorProbability: model.prior, convergence: model.convergence, statement: model.statement },
     accuracy,
-    seconds,
-    peakMemoryMb,
   };
 }
 
@@ -117,14 +115,16 @@ async function linkOn(engine: Engine, work: LinkWork): Promise<Result<Outcome, P
       outcome: linked.value,
       accuracy: accuracy.value,
       out: options.out,
+    };
+    await writeResults(engine, result);
+    const cost = {
       seconds: (context.clock() - startedAt) / 1000,
       peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024),
     };
-    await writeResults(engine, result);
     const shown = options.showSql === true ? showSteps(steps, engine.dialect) : undefined;
     return ok({
-      json: { ...jsonOf(result), ...(shown === undefined ? {} : { sql: shown }) },
-      text: `${shown ?? ''}${linkText(result)}`,
+      json: { ...jsonOf(result), ...cost, ...(shown === undefined ? {} : { sql: shown }) },
+      text: `${shown ?? ''}${linkText(result, cost)}`,
     });
   } finally {
     progress.end();

@@ -34,12 +34,12 @@ async function solitaryShare(engine: Engine, { patterns, findable }: PersonSearc
   );
   const numbered = Number(counted?.numbered ?? 0);
   if (agreeing.length === 0 || numbered === 0) return 1;
-  const side = (rid: string) =>
-    sql`select ${identifier(rid)} as rid from link_compared where pattern in (${join(agreeing.map(literal))})`;
-  const [met] = await engine.query(
-    sql`select count(*) as records from (${side('rid_l')} union ${side('rid_r')}) as met`,
+  const met = (side: string) =>
+    sql`rid in (select ${identifier(side)} from link_compared where pattern in (${join(agreeing.map(literal))}))`;
+  const [agree] = await engine.query(
+    sql`select count(*) as records from link_evidence where number is not null and (${met('rid_l')} or ${met('rid_r')})`,
   );
-  return Math.max(0.01, 1 - Number(met?.records ?? 0) / numbered);
+  return Math.max(0.01, 1 - Number(agree?.records ?? 0) / numbered);
 }
 
 function countPersons(person: Int32Array): Pick<LinkOutcome, 'persons' | 'personsBySize' | 'links'> {
