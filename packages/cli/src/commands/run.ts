@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { disclosurePolicies } from '@causeway/release';
 import { Command, Option } from 'commander';
 import type { CommandContext } from '../context.js';
 import { numberArgument } from '../number-argument.js';
@@ -38,7 +39,7 @@ export function runCommand(context: CommandContext): Command {
     )
     .addOption(
       new Option('--policy <name>', 'disclosure control policy')
-        .choices(['nhs-secondary-care', 'opensafely'])
+        .choices(Object.keys(disclosurePolicies))
         .default('nhs-secondary-care'),
     )
     .option('--drop <column>', 'leave a column out unread (may be given more than once)', collect, [])
