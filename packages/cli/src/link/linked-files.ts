@@ -12,5 +12,7 @@ export interface LinkedFiles {
 /** What it took. */
 export interface LinkCost {
   readonly seconds: number;
+  /** Of all processors together, since the process began: on a shared machine truer than the clock. */
+  readonly cpuSeconds: number;
   readonly peakMemoryMb: number;
 }

@@ -64,6 +64,11 @@ interface LinkWork {
   readonly model: LinkageModel | undefined;
 }
 
+function processorSeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+}
+
 function specOf({ options, paths, model }: LinkWork, loaded: LoadedRecords): LinkageSpec {
   return {
     table: loaded.table,
@@ -119,6 +124,7 @@ async function linkOn(engine: Engine, work: LinkWork): Promise<Result<Outcome, P
     await writeResults(engine, result);
     const cost = {
       seconds: (context.clock() - startedAt) / 1000,
+      cpuSeconds: processorSeconds(),
       peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024),
     };
     const shown = options.showSql === true ? showSteps(steps, engine.dialect) : undefined;
