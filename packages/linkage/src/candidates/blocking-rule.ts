@@ -8,9 +8,10 @@ export interface BlockingRule {
   readonly name: string;
   /** What the rule is for, for the reader of the report. */
   readonly why: string;
-  /** Whole-number columns of `link_rows` that must be equal; those that the input does not have at all are left away, and with fewer than `leastKeys` left the rule is. */
+  /** Whole-number columns of `link_rows` that must be equal. Without one of them in the input the rule is not used, but for those it can do without. */
   readonly keys: readonly string[];
-  readonly leastKeys: number;
+  /** The keys that are left away when the input does not have them at all. */
+  readonly optionalKeys?: readonly string[];
   /** What earlier rules have paired already, as a condition on rows `l`, `r` that keeps the rest. Saves work only: a pair counts for its first rule anyway. */
   readonly except?: Sql;
   /** Blocks of more records than this are left out, and counted. */

@@ -25,15 +25,14 @@ export interface CandidateRules {
 
 const fieldOfKey: Readonly<Record<string, keyof BlockingRule['finds']>> = {
   sex: 'sex',
-  gp_id: 'registered_gp',
-  outward_id: 'postcode',
 };
 
-/** The rule without the keys that the input does not have; none when too few are left. */
+/** The rule without the optional keys that the input does not have; none when it lacks another. */
 function ruleForColumns(rule: BlockingRule, present: ReadonlySet<string>): readonly BlockingRule[] {
   const keys = rule.keys.filter((key) => present.has(key));
-  if (keys.length < rule.leastKeys) return [];
-  const dropped = new Set(rule.keys.filter((key) => !present.has(key)).map((key) => fieldOfKey[key]));
+  const absent = rule.keys.filter((key) => !present.has(key));
+  if (!absent.every((key) => rule.optionalKeys?.includes(key) === true)) return [];
+  const dropped = new Set(absent.map((key) => fieldOfKey[key]));
   const finds = Object.fromEntries(
     Object.entries(rule.finds).filter(([field]) => !dropped.has(field as keyof BlockingRule['finds'])),
   );
