@@ -9,5 +9,8 @@ export const packageTable: Readonly<Record<string, readonly string[]>> = {
   region: ['domain'],
   linkage: ['domain', 'engine'],
   release: ['domain', 'choices', 'engine', 'linkage'],
-  cli: ['domain', 'choices', 'engine', 'region', 'linkage', 'release'],
+  fhir: ['domain'],
+  record: ['domain', 'choices', 'fhir'],
+  web: ['domain', 'choices', 'fhir', 'record', 'release'],
+  cli: ['domain', 'choices', 'engine', 'region', 'linkage', 'release', 'fhir', 'record', 'web'],
 };

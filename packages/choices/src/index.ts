@@ -5,6 +5,8 @@ export { cleanedListFreshness, defaultMaxAgeDays } from './cleaned-list-freshnes
 export type { CodeSystem } from './code-system.js';
 export { codeSystemOf, codeSystems } from './code-system.js';
 export { defaultExcludedCodeSet } from './default-excluded-code-set.js';
+export type { Asker } from './direct-care/asker.js';
+export type { Activity, Role } from './direct-care/role.js';
 export type { EventTime } from './event-time.js';
 export { parseEventTime } from './event-time.js';
 export type {

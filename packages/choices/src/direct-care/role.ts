@@ -1,0 +1,41 @@
+/** What a user may be allowed to do. One table says which role may do what. */
+export type Activity =
+  | 'trace-person'
+  | 'view-record'
+  | 'add-to-record'
+  | 'record-choice'
+  | 'manage-share-in'
+  | 'manage-policy'
+  | 'break-glass'
+  | 'claim-relationship'
+  | 'view-safeguarding'
+  | 'view-protected-address'
+  | 'disclose-entry'
+  | 'label-entry'
+  | 'read-own-record'
+  | 'read-own-access-log'
+  | 'view-audit'
+  | 'handle-alerts'
+  | 'explain-decision'
+  | 'export-bulk'
+  | 'load-record'
+  | 'run-data'
+  | 'request-release'
+  | 'check-release';
+
+/** The roles a user may act in. */
+export type Role =
+  | 'general-practitioner'
+  | 'receptionist'
+  | 'district-nurse'
+  | 'out-of-hours-doctor'
+  | 'hospital-doctor'
+  | 'health-adviser'
+  | 'privacy-officer'
+  | 'practice-administrator'
+  | 'analyst'
+  | 'researcher'
+  | 'release-checker'
+  | 'patient'
+  | 'proxy'
+  | 'system';

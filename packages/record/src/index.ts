@@ -1,0 +1,27 @@
+export type {
+  AccessLogRow,
+  Alert,
+  BreakGlassGrant,
+  ChoiceMethod,
+  ChoiceSource,
+  Explanation,
+  ObjectionState,
+  RecordChoices,
+  SharingChange,
+  SharingEvent,
+  SharingPreference,
+} from './record-choices.js';
+export type {
+  BundleOperation,
+  BundleOutcome,
+  FoundResource,
+  HistoryPage,
+  HistoryQuestion,
+  HistoryVersion,
+  PatchOperation,
+  ResourceKey,
+  SearchPage,
+  SharedRecord,
+  StoredVersion,
+  Written,
+} from './shared-record.js';
