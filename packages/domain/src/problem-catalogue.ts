@@ -64,6 +64,10 @@ export const problemCatalogue = {
     category: 'invalid',
     detail: 'A purpose of use is one of those the glossary names, such as direct-care, planning or research.',
   },
+  'CW-DOMAIN-010': {
+    category: 'invalid',
+    detail: 'A moment is written like 2026-11-22T22:00:00Z: date, time to the second, and zone.',
+  },
   'CW-CHOICES-001': {
     category: 'invalid',
     detail: 'The cleaned list holds no NHS number: expected one a line, each followed by a comma.',
