@@ -338,6 +338,115 @@ export const problemCatalogue = {
     detail: 'The folder is not one that `causeway link` or `causeway run` wrote.',
     remedy: 'Name the folder that was given with --out.',
   },
+  'CW-WEB-001': {
+    category: 'forbidden',
+    detail: 'This needs a sign-in: a bearer token was expected in the Authorization header.',
+    remedy: 'Sign in, and send the token as `Authorization: Bearer …`.',
+  },
+  'CW-WEB-002': {
+    category: 'forbidden',
+    detail: 'The bearer token is not one that can be accepted here: its issuer, signature, audience or time.',
+    remedy: 'Sign in again for a new token.',
+  },
+  'CW-WEB-003': {
+    category: 'forbidden',
+    detail: 'The sign-in states no role, organisation or person that is known here.',
+    remedy: 'Ask who looks after sign-in to add the role, or choose another role at sign-in.',
+  },
+  'CW-WEB-004': {
+    category: 'not-found',
+    detail: 'There is nothing at this address.',
+    remedy: 'See the CapabilityStatement at /fhir/R4/metadata for what there is.',
+  },
+  'CW-WEB-005': {
+    category: 'unsupported',
+    detail: 'The method is not one that this address has.',
+    remedy: 'Use a method of the Allow header.',
+  },
+  'CW-WEB-006': {
+    category: 'unsupported',
+    detail: 'The body is of a content type that is not taken here.',
+    remedy: 'Send application/fhir+json; a patch as application/json-patch+json.',
+  },
+  'CW-WEB-007': {
+    category: 'unsupported',
+    detail: 'None of the formats asked for can be given.',
+    remedy: 'Accept application/fhir+json.',
+  },
+  'CW-WEB-008': {
+    category: 'invalid',
+    detail: 'The body is larger than is taken here.',
+    remedy: 'Send less at a time, or load files with `causeway load`.',
+  },
+  'CW-WEB-009': {
+    category: 'invalid',
+    detail: 'The address of the request is longer than is taken here.',
+    remedy: 'Send a long search as POST to _search.',
+  },
+  'CW-WEB-010': {
+    category: 'invalid',
+    detail: 'The request could not be read as HTTP or its body not as JSON.',
+    remedy: 'Send well-formed JSON in UTF-8.',
+  },
+  'CW-WEB-011': {
+    category: 'invalid',
+    detail: 'The resource sent does not belong to the address it was sent to.',
+    remedy: 'Send the resourceType, and with PUT the id, that stand in the address.',
+  },
+  'CW-WEB-012': {
+    category: 'invalid',
+    detail: 'A header of the request does not have the shape expected.',
+  },
+  'CW-WEB-013': {
+    category: 'forbidden',
+    detail: 'The token was not given the scope that this needs.',
+    remedy: 'Ask for the scope at sign-in.',
+  },
+  'CW-WEB-014': {
+    category: 'refused',
+    detail: 'The demonstration sign-in is only for a server that nobody but this machine can reach.',
+    remedy: 'Configure an OpenID Connect issuer, or leave out the public address.',
+  },
+  'CW-WEB-015': {
+    category: 'invalid',
+    detail: 'The configuration of sign-in cannot be used.',
+    remedy: 'See docs/how-to/sign-in.md for its fields.',
+  },
+  'CW-WEB-016': {
+    category: 'invalid',
+    detail: 'The Parameters of the operation are not those it takes.',
+    remedy: 'See docs/reference/http.md for its parameters.',
+  },
+  'CW-WEB-017': {
+    category: 'invalid',
+    detail: 'A bulk export is asked for with the header Prefer: respond-async.',
+    remedy: 'Send the header, and poll the address in Content-Location.',
+  },
+  'CW-WEB-018': {
+    category: 'unavailable',
+    detail: 'As many exports are at work as this server does at a time.',
+    remedy: 'Try again when one has finished.',
+  },
+  'CW-WEB-019': {
+    category: 'fault',
+    detail: 'Something in Causeway itself went wrong; nothing was changed.',
+    remedy: 'Tell who runs this server, with the X-Request-Id of this answer.',
+  },
+  'CW-WEB-020': {
+    category: 'unavailable',
+    detail: 'The address to listen on is taken or may not be used.',
+    remedy: 'Name another port with --port.',
+  },
+  'CW-WEB-021': {
+    category: 'unavailable',
+    detail: 'The issuer of the sign-in does not answer as OpenID Connect describes.',
+    remedy: 'Check its address, and that this server can reach it; then try again.',
+  },
+  'CW-WEB-022': {
+    category: 'refused',
+    detail: 'The sign-in was not finished: it was given up, took too long, or was not begun in this browser.',
+    remedy: 'Begin again at /sign-in.',
+  },
   'CW-CLI-001': {
     category: 'fault',
     detail: 'Something in Causeway itself went wrong.',
