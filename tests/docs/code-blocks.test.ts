@@ -4,9 +4,10 @@ import { type CodeBlock, codeBlocksOf } from './markdown.js';
 import { documentationPages } from './pages.js';
 import { openPageShell, type PageShell } from './shell.js';
 
-// `sh` is run; `sh no-run` (an installation, a server that goes on) is counted as skipped; `text output` is what the block before it
-// prints. Other languages are shown only.
+// `sh` is run; `sh serve` goes on (a server) until the page ends, and is then stopped as Ctrl-C does; `sh no-run` (an installation) is
+// counted as skipped; `text output` is what the block before it prints. Other languages are shown only.
 const runnable = 'sh';
+const serving = 'sh serve';
 const notRun = 'sh no-run';
 const expectedOutput = 'text output';
 const otherShells = /^(?:bash|shell|zsh|console|terminal|sh .*)$/;
@@ -26,20 +27,39 @@ describe.each(withCommands.map(({ path, blocks }) => [path, blocks] as const))('
   beforeAll(() => {
     shell = openPageShell();
   });
-  afterAll(() => shell.remove());
+  afterAll(async () => {
+    await shell.stop();
+    shell.remove();
+  });
 
   const withTitle = blocks.map(
     (block, index) => [block.line, block.text.split('\n')[0] ?? '', { ...block, index }] as const,
   );
 
-  it.skipIf(!hasShell).each(withTitle.filter(([, , { info }]) => info === runnable))(
+  it.skipIf(!hasShell).each(withTitle.filter(([, , { info }]) => info === runnable || info === serving))(
     'does what line %i says: %s',
-    async (_line, _first, { text, index }) => {
-      const { exitCode, output } = await shell.run(text);
+    async (_line, _first, { text, index, info }) => {
+      const expected = outputAfter(blocks, index);
+      const { exitCode, output } =
+        info === serving
+          ? await shell.serve(text, (printed) => missingLines(expected, printed).length === 0)
+          : await shell.run(text);
       expect(exitCode, output).toBe(0);
-      expect(missingLines(outputAfter(blocks, index), output), output).toEqual([]);
+      expect(missingLines(expected, output), output).toEqual([]);
     },
     longestBlockMs,
+  );
+
+  const servers = blocks.filter(({ info }) => info === serving);
+  it.skipIf(!hasShell).each(servers.slice(0, 1).map(({ line }) => [line] as const))(
+    'stops what was started from line %i on',
+    async () => {
+      const stopped = await shell.stop();
+      expect(
+        stopped.map(({ exitCode }) => exitCode),
+        stopped.map(({ output }) => output).join('\n'),
+      ).toEqual(stopped.map(() => 0));
+    },
   );
 
   it.skipIf(true).each(withTitle.filter(([, , { info }]) => info === notRun))(
@@ -51,8 +71,8 @@ describe.each(withCommands.map(({ path, blocks }) => [path, blocks] as const))('
 it('marks every block of commands as one to run, or not to run', () => {
   const unmarked = pages.flatMap(({ path, blocks }) =>
     blocks
-      .filter(({ info }) => otherShells.test(info) && info !== notRun)
-      .map(({ info, line }) => `${path}:${line} is marked "${info}": write sh, or sh no-run.`),
+      .filter(({ info }) => otherShells.test(info) && info !== notRun && info !== serving)
+      .map(({ info, line }) => `${path}:${line} is marked "${info}": write sh, sh serve, or sh no-run.`),
   );
   expect(unmarked).toEqual([]);
 });
@@ -71,6 +91,14 @@ describe.skipIf(!hasShell)('the shell of a page', () => {
   it('keeps files from one block to the next', async () => {
     await shell.run('echo kept > file');
     expect((await shell.run('cat file')).output).toBe('kept\n');
+  });
+
+  it('keeps a server up until it is stopped, and tells one that never came up', async () => {
+    const isUp = (output: string) => output.includes('up');
+    const up = await shell.serve('trap "exit 0" INT; echo up; while true; do sleep 0.05; done', isUp);
+    expect(up).toEqual({ exitCode: 0, output: 'up\n' });
+    expect(await shell.stop()).toEqual([{ exitCode: 0, output: 'up\n' }]);
+    expect((await shell.serve('exit 3', isUp)).exitCode).toBe(3);
   });
 
   it('knows the command, and no other package', async () => {

@@ -8,6 +8,8 @@ export type {
   RowCounts,
 } from './admit/admission-summary.js';
 export { admit } from './admit/admit.js';
+export type { FhirOrganisation } from './admit/fhir/organisation-of.js';
+export { organisationOf } from './admit/fhir/organisation-of.js';
 export type { ObjectionCountsByFamily } from './admit/objections/apply-objections.js';
 export type { AdmissionAlarm, PracticeLedgerRow } from './admit/objections/practice-ledger.js';
 export type { IdentifierClass } from './admit/persons/classified-persons.js';
