@@ -461,6 +461,40 @@ export const problemCatalogue = {
     detail: 'Objections that were recorded were not all sent and applied.',
     remedy: 'Do not use the run before each alarm has been looked into.',
   },
+  'CW-CLI-005': {
+    category: 'not-found',
+    detail: 'There is no file or folder here to load.',
+    remedy: 'Check the path.',
+  },
+  'CW-CLI-006': {
+    category: 'unsupported',
+    detail: 'Expected a file that ends in .ndjson (a resource a line) or .json (a Bundle, or one resource).',
+    remedy: 'Export FHIR R4 as NDJSON or as Bundles.',
+  },
+  'CW-CLI-007': {
+    category: 'invalid',
+    detail: 'The folder holds no .ndjson or .json file to load.',
+    remedy: 'A region made with --no-record has no record to load: make it again without that option.',
+  },
+  'CW-CLI-008': {
+    category: 'usage',
+    detail: 'A region is loaded on its own: ids of two regions could be taken for each other.',
+    remedy: 'Load one region folder at a time, and other files apart from it.',
+  },
+  'CW-CLI-009': {
+    category: 'usage',
+    detail: 'There is no persona of this name.',
+  },
+  'CW-CLI-010': {
+    category: 'not-found',
+    detail: 'There is no demonstration in this data folder.',
+    remedy: 'Start it once with `causeway start`, or name its folder with --data.',
+  },
+  'CW-CLI-011': {
+    category: 'conflict',
+    detail: 'Another program listens on this port.',
+    remedy: 'Stop it, or choose another port with --port.',
+  },
   'CW-CLI-002': {
     category: 'unavailable',
     detail: 'A file or folder may not be read or written by this user.',
