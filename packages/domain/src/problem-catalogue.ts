@@ -500,6 +500,95 @@ export const problemCatalogue = {
     detail: 'A file or folder may not be read or written by this user.',
     remedy: 'Check the rights of the folders named, or name others.',
   },
+  'CW-RECORD-101': {
+    category: 'unsupported',
+    detail: 'No PostgreSQL is bundled for this kind of machine, or it was left out of the installation.',
+    remedy: 'Install with optional dependencies, or name a server of your own with --database postgres://….',
+  },
+  'CW-RECORD-102': {
+    category: 'unavailable',
+    detail: 'The bundled PostgreSQL did not start.',
+    remedy: 'Look into its log, postgresql.log in the data folder.',
+  },
+  'CW-RECORD-103': {
+    category: 'conflict',
+    detail: 'The data folder is in use by a PostgreSQL server that does not answer.',
+    remedy:
+      'Stop that server. If none runs, on this machine or another that shares the folder, remove postmaster.pid from it.',
+  },
+  'CW-RECORD-104': {
+    category: 'unsupported',
+    detail:
+      'PostgreSQL does not run as root, and the user it would run as cannot reach the program or the data folder.',
+    remedy:
+      'Run Causeway as an ordinary user, or keep it and its data where other users may enter, or name a server with --database.',
+  },
+  'CW-RECORD-105': {
+    category: 'unavailable',
+    detail: 'The database cannot be reached.',
+    remedy: 'See that the server runs and that the address is right, and try again.',
+  },
+  'CW-RECORD-106': {
+    category: 'unavailable',
+    detail: 'The database took longer than a request is given.',
+    remedy: 'Ask for less at once, or try again when the server is less busy.',
+  },
+  'CW-RECORD-107': {
+    category: 'conflict',
+    detail: 'The schema of the database is not one this version of Causeway can bring forward.',
+    remedy: 'Run the version of Causeway that made it, or a newer one.',
+  },
+  'CW-RECORD-108': {
+    category: 'refused',
+    detail:
+      'The role that would serve requests owns the tables or is above row-level security, so nothing is served as it.',
+    remedy: 'Give the login membership of causeway_app, and let another role own the tables.',
+  },
+  'CW-RECORD-109': {
+    category: 'forbidden',
+    detail: 'The login of the database may not set up what is needed: the role causeway_app and the tables.',
+    remedy:
+      'Let an administrator run: create role causeway_app nologin; grant causeway_app to LOGIN with admin option; and make LOGIN the owner of the database.',
+  },
+  'CW-RECORD-110': {
+    category: 'unsupported',
+    detail: 'The store needs PostgreSQL 15 or newer.',
+    remedy: 'Name a newer server with --database.',
+  },
+  'CW-RECORD-111': {
+    category: 'unavailable',
+    detail: 'The access log cannot be written now, and without it nothing is answered.',
+    remedy: 'See that the database runs and has room, and try again.',
+  },
+  'CW-RECORD-112': {
+    category: 'fault',
+    detail: 'The access log in the database is not the one that was signed, so nothing is added to it.',
+    remedy: 'Run `causeway audit verify`, keep a copy of the database, and tell the privacy officer.',
+  },
+  'CW-RECORD-113': {
+    category: 'refused',
+    detail: 'The key that signs the access log may be read and written by its owner alone (mode 0600).',
+    remedy: 'Run chmod 600 on the key file, and think of who may have read it.',
+  },
+  'CW-RECORD-114': {
+    category: 'invalid',
+    detail: 'The key that signs the access log is not an Ed25519 key in PEM.',
+    remedy: 'Put the key file back as it was.',
+  },
+  'CW-RECORD-115': {
+    category: 'not-found',
+    detail: 'There is no such alert.',
+  },
+  'CW-RECORD-116': {
+    category: 'invalid',
+    detail: 'The folder does not hold an export of the access log that can be read.',
+    remedy: 'Export it again, or name the folder that was exported to.',
+  },
+  'CW-RECORD-117': {
+    category: 'invalid',
+    detail:
+      'A look is held back from the person for at least a minute and until a date, by someone who is named.',
+  },
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** A code of the problem catalogue. */
