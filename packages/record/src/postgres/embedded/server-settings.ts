@@ -1,0 +1,39 @@
+/** How an embedded server is run. */
+export interface ServerSettings {
+  readonly port: number;
+  /** Whether what is committed survives a power cut; false for tests, where the disk's own time would be most of a commit. */
+  readonly durable: boolean;
+}
+
+/**
+ * Settings for a machine of two cores and a few gigabytes that runs everything. Loopback only. The log keeps what the server says of
+ * itself (start, stop, recovery) and no failed statement: its words may quote a person's value.
+ */
+const common: Readonly<Record<string, string>> = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: '100',
+  shared_buffers: '256MB',
+  effective_cache_size: '1GB',
+  work_mem: '16MB',
+  maintenance_work_mem: '128MB',
+  random_page_cost: '1.1',
+  jit: 'off',
+  wal_compression: 'on',
+  max_wal_size: '4GB',
+  checkpoint_timeout: '15min',
+  max_parallel_workers_per_gather: '1',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  log_min_messages: 'log',
+  log_min_error_statement: 'panic',
+  log_error_verbosity: 'terse',
+};
+
+const undurable = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+
+/** The settings as parameters of the program `postgres`. */
+export function serverParameters({ port, durable }: ServerSettings): readonly string[] {
+  const settings = { port: String(port), ...common, ...(durable ? {} : undurable) };
+  return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+}

@@ -1,0 +1,172 @@
+import type { Client } from 'pg';
+import pg from 'pg';
+import type { Scope, Statement } from './statement.js';
+import { parserOf } from './value-parsers.js';
+
+/**
+ * Sets the scope for the transaction that is under way and for no longer (`true`). PostgreSQL ends an implicit transaction at Sync, so
+ * a scope that was sent with one statement is gone before the next; it can never leak to whoever has the connection then.
+ */
+const scopeSetter = {
+  name: 'causeway_scope',
+  text: `select set_config('causeway.organisation', $1, true), set_config('causeway.person', $2, true),
+  set_config('causeway.user', $3, true), set_config('causeway.now', $4, true)`,
+};
+
+/**
+ * Runs `statement` on `client` within `scope`, in one round trip: the setter and the statement go out before one Sync, so they are one
+ * implicit transaction (or part of the open one). Gives the rows; rejects with the error of the driver.
+ */
+export function scopedQuery<Row>(client: Client, scope: Scope, statement: Statement): Promise<Row[]> {
+  const values = [scope.organisation, scope.person, scope.user, scope.now];
+  return submit<Row>(client, [{ ...scopeSetter, values }, statement]);
+}
+
+/** Runs `statement` on `client` as it stands, without a scope: for what is about no person. */
+export function plainQuery<Row>(client: Client, statement: Statement): Promise<Row[]> {
+  return submit<Row>(client, [statement]);
+}
+
+function submit<Row>(client: Client, statements: readonly Statement[]): Promise<Row[]> {
+  return new Promise((resolve, reject) => {
+    client.query(
+      new StatementTrain<Row>(statements, (error, rows) =>
+        error === undefined ? resolve(rows) : reject(error),
+      ),
+    );
+  });
+}
+
+const driver = pg as unknown as { readonly utils: { prepareValue(value: unknown): unknown } };
+
+/** What we use of the driver's connection; its published types are those of an older version. */
+interface Wire {
+  readonly stream: { cork?(): void; uncork?(): void };
+  /** The text of each statement that is prepared here, by name. */
+  readonly parsedStatements: Record<string, string>;
+  parse(message: { readonly name: string; readonly text: string }): void;
+  bind(message: {
+    readonly statement: string;
+    readonly values: readonly unknown[];
+    readonly valueMapper: (value: unknown) => unknown;
+  }): void;
+  describe(message: { readonly type: 'P' | 'S'; readonly name: string }): void;
+  execute(message: { readonly portal?: string }): void;
+  close(message: { readonly type: 'P' | 'S'; readonly name: string }): void;
+  sync(): void;
+}
+
+interface Field {
+  readonly name: string;
+  readonly dataTypeID: number;
+}
+
+type Done<Row> = (error: Error | undefined, rows: Row[]) => void;
+
+/**
+ * Several statements sent before one Sync, as the driver's `Submittable`; the rows of the last are the answer. The driver calls the
+ * `handle…` methods as messages come in.
+ */
+class StatementTrain<Row> {
+  readonly #statements: readonly Statement[];
+  readonly #waiting: Done<Row>[];
+  #completed = 0;
+  #fields: readonly Field[] = [];
+  #parsers: readonly ((text: string) => unknown)[] = [];
+  readonly #rows: Row[] = [];
+  #failure: Error | undefined;
+
+  constructor(statements: readonly Statement[], done: Done<Row>) {
+    this.#statements = statements;
+    this.#waiting = [done];
+  }
+
+  submit(connection: unknown): Error | null {
+    const wire = connection as Wire;
+    const renamed = this.#statements.find((statement) => isOtherText(wire, statement));
+    if (renamed !== undefined) {
+      return new Error(`The name ${renamed.name} was given to two different statements.`);
+    }
+    wire.stream.cork?.();
+    try {
+      for (const [at, statement] of this.#statements.entries()) {
+        this.#send(wire, statement, at === this.#statements.length - 1);
+      }
+    } catch (error) {
+      // A value that cannot be written; what went out before it is ended by the Sync below.
+      this.#failure = error instanceof Error ? error : new Error('A value cannot be sent.');
+    } finally {
+      wire.sync();
+      wire.stream.uncork?.();
+    }
+    return null;
+  }
+
+  #send(wire: Wire, statement: Statement, answers: boolean): void {
+    const name = statement.name ?? '';
+    if (name === '' || wire.parsedStatements[name] === undefined) {
+      // A statement whose first execution failed is prepared without our knowing; closing one that is not there is no error.
+      if (name !== '') wire.close({ type: 'S', name });
+      wire.parse({ name, text: statement.text });
+    }
+    wire.bind({ statement: name, values: statement.values, valueMapper: prepareValue });
+    if (answers) wire.describe({ type: 'P', name: '' });
+    wire.execute({});
+  }
+
+  handleRowDescription(message: { readonly fields: readonly Field[] }): void {
+    this.#fields = message.fields;
+    this.#parsers = message.fields.map(({ dataTypeID }) => parserOf(dataTypeID));
+  }
+
+  handleDataRow(message: { readonly fields: readonly (string | null)[] }): void {
+    if (this.#completed < this.#statements.length - 1 || this.#failure !== undefined) return;
+    try {
+      this.#rows.push(this.#rowOf(message.fields));
+    } catch (error) {
+      this.#failure = error instanceof Error ? error : new Error('A value cannot be read.');
+    }
+  }
+
+  #rowOf(texts: readonly (string | null)[]): Row {
+    const row: Record<string, unknown> = {};
+    for (const [at, field] of this.#fields.entries()) {
+      const text = texts[at] ?? null;
+      row[field.name] = text === null ? null : this.#parsers[at]?.(text);
+    }
+    return row as Row;
+  }
+
+  handleCommandComplete(_message: unknown, connection: unknown): void {
+    const statement = this.#statements[this.#completed];
+    if (statement?.name !== undefined) (connection as Wire).parsedStatements[statement.name] = statement.text;
+    this.#completed += 1;
+  }
+
+  handleEmptyQuery(): void {
+    this.#completed += 1;
+  }
+
+  handleError(error: Error): void {
+    this.#finish(error);
+  }
+
+  handleReadyForQuery(): void {
+    this.#finish(this.#failure);
+  }
+
+  /** Answers once: the driver tells of an error, and then still of the end of the round trip. */
+  #finish(error: Error | undefined): void {
+    for (const done of this.#waiting.splice(0)) done(error, this.#rows);
+  }
+}
+
+/** Writes a value as the driver does for its own queries; its types do not name this function. */
+function prepareValue(value: unknown): unknown {
+  return driver.utils.prepareValue(value);
+}
+
+function isOtherText(wire: Wire, { name, text }: Statement): boolean {
+  const known = name === undefined ? undefined : wire.parsedStatements[name];
+  return known !== undefined && known !== text;
+}
