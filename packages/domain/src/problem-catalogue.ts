@@ -500,6 +500,76 @@ export const problemCatalogue = {
     detail: 'A file or folder may not be read or written by this user.',
     remedy: 'Check the rights of the folders named, or name others.',
   },
+  'CW-RECORD-001': {
+    category: 'not-found',
+    detail: 'There is no such resource, or it may not be shown to who asks.',
+  },
+  'CW-RECORD-002': {
+    category: 'not-found',
+    detail: 'The resource was deleted.',
+    remedy: 'What it held before stands in its history.',
+  },
+  'CW-RECORD-003': {
+    category: 'forbidden',
+    detail: 'The role of who asks does not hold the activity that this needs.',
+    remedy: 'Ask the administrator of the organisation for a role that does.',
+  },
+  'CW-RECORD-004': {
+    category: 'forbidden',
+    detail: 'The organisation is suspended: nothing of the shared record is given to it.',
+    remedy: 'Ask who runs this shared record.',
+  },
+  'CW-RECORD-005': {
+    category: 'forbidden',
+    detail: 'Only the organisation that recorded an entry may change or remove it.',
+    remedy: 'Add an entry of your own that refers to it.',
+  },
+  'CW-RECORD-006': {
+    category: 'conflict',
+    detail: 'The resource has another version than the one the change was made for.',
+    remedy: 'Read it again, and make the change to what it is now.',
+  },
+  'CW-RECORD-007': {
+    category: 'conflict',
+    detail: 'More than one resource fulfils the condition of a conditional write.',
+    remedy: 'Name conditions that only one fulfils.',
+  },
+  'CW-RECORD-008': {
+    category: 'invalid',
+    detail: 'An entry is about one person: expected a reference to one Patient of the shared record.',
+    remedy: 'Send `subject` or `patient` as Patient/ID.',
+  },
+  'CW-RECORD-009': {
+    category: 'forbidden',
+    detail: 'An organisation writes as itself only: meta.source names another organisation.',
+    remedy: 'Leave meta.source out; the server sets it.',
+  },
+  'CW-RECORD-010': {
+    category: 'invalid',
+    detail: 'The person, the type and the id of an entry never change.',
+    remedy: 'Remove the entry, and create another.',
+  },
+  'CW-RECORD-011': {
+    category: 'invalid',
+    detail:
+      'The cursor of the page cannot be used: it is of another user, of other choices, or not one of ours.',
+    remedy: 'Begin again at the first page.',
+  },
+  'CW-RECORD-012': {
+    category: 'invalid',
+    detail: 'Two operations of the transaction are about one resource, or a reference leads to none of them.',
+    remedy: 'Send one operation for each resource, and only references to entries that are there.',
+  },
+  'CW-RECORD-013': {
+    category: 'forbidden',
+    detail: 'The purpose that was stated is not one for which this may be asked.',
+    remedy: 'State the purpose you have; for a purpose beyond direct care, ask for a release.',
+  },
+  'CW-RECORD-014': {
+    category: 'unsupported',
+    detail: 'Only resources of the types in the CapabilityStatement are kept.',
+    remedy: 'See /fhir/R4/metadata for them.',
+  },
   'CW-RECORD-101': {
     category: 'unsupported',
     detail: 'No PostgreSQL is bundled for this kind of machine, or it was left out of the installation.',
