@@ -10,7 +10,8 @@ import { parserOf } from './value-parsers.js';
 const scopeSetter = {
   name: 'causeway_scope',
   text: `select set_config('causeway.organisation', $1, true), set_config('causeway.person', $2, true),
-  set_config('causeway.user', $3, true), set_config('causeway.now', $4, true)`,
+  set_config('causeway.user', $3, true), set_config('causeway.now', $4, true),
+  set_config('causeway.trace', $5, true)`,
 };
 
 /**
@@ -18,7 +19,8 @@ const scopeSetter = {
  * implicit transaction (or part of the open one). Gives the rows; rejects with the error of the driver.
  */
 export function scopedQuery<Row>(client: Client, scope: Scope, statement: Statement): Promise<Row[]> {
-  const values = [scope.organisation, scope.person, scope.user, scope.now];
+  const trace = scope.trace === true ? 'on' : '';
+  const values = [scope.organisation, scope.person, scope.user, scope.now, trace];
   return submit<Row>(client, [{ ...scopeSetter, values }, statement]);
 }
 

@@ -19,6 +19,8 @@ export interface Scope {
   readonly person: string;
   readonly user: string;
   readonly now: Instant;
+  /** Whether a person is being traced by NHS number and date of birth, which needs no relationship; seen as `causeway.trace`. */
+  readonly trace?: boolean;
 }
 
 /** What runs statements, each within its scope: the pool, or a transaction of the writer. */
