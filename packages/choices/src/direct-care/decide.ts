@@ -1,0 +1,69 @@
+import { conditionSql, given, holds } from './condition.js';
+import type { DecisionRow, Outcome } from './decision-table.js';
+import { decisionTable } from './decision-table.js';
+import type { FactName, Facts } from './fact.js';
+
+/** What was decided, and by which row of the table. */
+export interface Decision {
+  readonly row: number;
+  readonly outcome: Outcome;
+}
+
+/** What is decided about: an entry, by every row, or the person (demographics), by the rows that are about the person. */
+export type DecisionSubject = 'entry' | 'person';
+
+/** The numbers of the rows that show, in the order of the table. */
+export const seeRows: readonly number[] = decisionTable
+  .filter(({ outcome }) => outcome === 'see')
+  .map(({ number }) => number);
+
+/** The decision on one entry: the first row of the table that matches. It is the reference for what is printed as SQL. */
+export function decide(facts: Facts): Decision {
+  return firstMatch(rowsAbout('entry'), facts);
+}
+
+/**
+ * The decision on the person's demographics (their Patient resource): rows 1 to 4 alone, because a person must be recognised before they
+ * can be asked what may be shared. The facts of entries do not count.
+ */
+export function decidePerson(facts: Facts): Decision {
+  return firstMatch(rowsAbout('person'), facts);
+}
+
+/** The row with this number. A number that is not of the table is a RangeError. */
+export function decisionRow(number: number): DecisionRow {
+  const row = decisionTable.find((candidate) => candidate.number === number);
+  if (row === undefined) throw new RangeError(`the decision table has no row ${number}`);
+  return row;
+}
+
+/**
+ * The table as one expression of SQL that gives the number of the row that decides: `case when … then 1 … else 16 end`.
+ *
+ * `columns` holds an expression of SQL for each fact, boolean or text; one that is null counts as the fact's unknown value, which shows
+ * less. Facts that are the same for every row of a query (the role, the purpose) are better given as `known`: they are worked out
+ * before printing, rows that cannot match fall away, and their columns are not needed. A missing column is a RangeError.
+ */
+export function decisionSql(
+  columns: Partial<Readonly<Record<FactName, string>>>,
+  { known = {}, about = 'entry' }: { readonly known?: Partial<Facts>; readonly about?: DecisionSubject } = {},
+): string {
+  const branches: string[] = [];
+  for (const { number, when } of rowsAbout(about)) {
+    const rest = given(when, known);
+    if (rest === true)
+      return branches.length === 0 ? `${number}` : `case ${branches.join(' ')} else ${number} end`;
+    if (rest !== false) branches.push(`when ${conditionSql(rest, columns)} then ${number}`);
+  }
+  throw new RangeError('the last row of the decision table must always match');
+}
+
+function rowsAbout(subject: DecisionSubject): readonly DecisionRow[] {
+  return subject === 'entry' ? decisionTable : decisionTable.filter(({ about }) => about === 'person');
+}
+
+function firstMatch(rows: readonly DecisionRow[], facts: Facts): Decision {
+  const row = rows.find(({ when }) => holds(when, facts));
+  if (row === undefined) throw new RangeError('the last row of the decision table must always match');
+  return { row: row.number, outcome: row.outcome };
+}
