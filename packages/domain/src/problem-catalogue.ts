@@ -73,6 +73,86 @@ export const problemCatalogue = {
     detail: 'The cleaned list holds no NHS number: expected one a line, each followed by a comma.',
     remedy: 'Ask the national data opt-out service again, and keep its answer as it came.',
   },
+  'CW-FHIR-001': {
+    category: 'invalid',
+    detail: 'The text is not JSON.',
+    remedy: 'Send one FHIR resource as JSON in UTF-8.',
+  },
+  'CW-FHIR-002': {
+    category: 'invalid',
+    detail: 'An object has the same name twice, so what is meant cannot be told.',
+    remedy: 'Send each element once.',
+  },
+  'CW-FHIR-003': {
+    category: 'invalid',
+    detail: 'Objects stand within each other deeper than is taken.',
+  },
+  'CW-FHIR-004': {
+    category: 'invalid',
+    detail: 'The text is longer than is taken.',
+    remedy: 'Send less at a time, and large documents as Binary of their own.',
+  },
+  'CW-FHIR-005': {
+    category: 'invalid',
+    detail: 'An object has a name that no element of FHIR has.',
+    remedy: 'Leave it out.',
+  },
+  'CW-FHIR-006': {
+    category: 'invalid',
+    detail: 'A resource is an object with a resourceType.',
+    remedy: 'Send one FHIR resource as JSON.',
+  },
+  'CW-FHIR-007': {
+    category: 'unsupported',
+    detail: 'Resources of this type are not kept here.',
+    remedy: 'The CapabilityStatement lists the types that are.',
+  },
+  'CW-FHIR-010': {
+    category: 'invalid',
+    detail: 'There is an element here that FHIR R4 does not know.',
+    remedy: 'Leave it out, or send it as an extension.',
+  },
+  'CW-FHIR-011': {
+    category: 'invalid',
+    detail: 'An element that must be here is missing.',
+  },
+  'CW-FHIR-012': {
+    category: 'invalid',
+    detail: 'An element is not of the type or shape that FHIR R4 gives it.',
+  },
+  'CW-FHIR-013': {
+    category: 'invalid',
+    detail: 'A code is not one of those that FHIR R4 allows here.',
+  },
+  'CW-FHIR-014': {
+    category: 'invalid',
+    detail: 'An element that is of one type has been given in several.',
+    remedy: 'Send one of them.',
+  },
+  'CW-FHIR-015': {
+    category: 'invalid',
+    detail: 'A reference is to a type of resource that does not belong here.',
+  },
+  'CW-FHIR-016': {
+    category: 'invalid',
+    detail: 'A narrative holds what a browser might run or fetch.',
+    remedy:
+      'Send only the formatting of XHTML that FHIR allows: no script, style sheet, form, frame or event.',
+  },
+  'CW-FHIR-017': {
+    category: 'invalid',
+    detail: 'A rule of FHIR R4 does not hold.',
+  },
+  'CW-FHIR-018': {
+    category: 'invalid',
+    detail: 'An element is empty.',
+    remedy: 'Leave out what is not known.',
+  },
+  'CW-FHIR-019': {
+    category: 'unsupported',
+    detail: 'A resource is too large or too involved for the rules of FHIR R4 to be checked.',
+    remedy: 'Send less in one resource.',
+  },
   'CW-ENGINE-001': {
     category: 'fault',
     detail: 'The engine could not run a statement.',

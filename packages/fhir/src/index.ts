@@ -1,3 +1,12 @@
+export type { ServerMeta } from './canonical-text.js';
+export { canonicalText, resourceText } from './canonical-text.js';
+export { numberTexts, withNumberTextsOf } from './json/number-text.js';
+export type { JsonLimits } from './json/parse-json.js';
+export { parseJson } from './json/parse-json.js';
+export { writeJson } from './json/write-json.js';
+export type { IssueType } from './operation-outcome.js';
+export { httpStatusByCategory, issueTypeOf, operationOutcome, problemSystem } from './operation-outcome.js';
+export { isObject, isResource, parseResource } from './parse-resource.js';
 export type { Reference, Resource, ResourceType } from './resource.js';
 export { isResourceType, resourceTypes } from './resource.js';
 export type {
@@ -12,3 +21,4 @@ export type {
   SortKey,
   TokenValue,
 } from './search/search-request.js';
+export { validate, validateQuick } from './validation/validate.js';
