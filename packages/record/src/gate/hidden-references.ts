@@ -1,0 +1,31 @@
+import type { VisibleEntries } from './visible-entries.js';
+import { readableEntries } from './visible-entries.js';
+
+/** What two entries of one person must have in common for the table to decide them alike, disclosure aside. */
+const decidedAlike = [
+  'person',
+  'recorder',
+  'private',
+  'safeguarding',
+  'hidden_online',
+  'draft',
+  'label_sets',
+] as const;
+
+const disclosureRow = 7;
+
+/**
+ * The ids that the visible entry `alias` refers to and that may not be seen or are not there, as `uuid[]`; null where there are none.
+ *
+ * Whatever has the recorder and labels of a visible entry of the same person is visible too (unless this one was disclosed by name), so
+ * most references are settled by one look at the key; only the others go through the gate themselves.
+ */
+export function hiddenReferences(visible: (alias: string) => VisibleEntries, alias: string): string {
+  const source = visible(alias);
+  const target = `${alias}_t`;
+  const { from, where } = visible(target);
+  const alike = decidedAlike.map((column) => `${target}.${column} = ${alias}.${column}`).join(' and ');
+  return `case when ${alias}.reference_ids = '{}' then null
+  when ${source.row} <> ${disclosureRow} and (select count(*) from ${readableEntries} ${target} where ${target}.id = any(${alias}.reference_ids) and ${alike}) = cardinality(${alias}.reference_ids) then null
+  else (select array_agg(ref) from unnest(${alias}.reference_ids) ref where not exists (select from ${from} where ${target}.id = ref and ${where})) end`;
+}
