@@ -2,15 +2,15 @@
 export interface BoundValues {
   readonly values: readonly unknown[];
   /**
-   * The placeholder of `value`, cast to the PostgreSQL type `type`: `$3::text`. Each call makes a new one, also for an equal value: the text
+   * The placeholder of `value`, cast to the PostgreSQL type `type`: `$4::text`. Each call makes a new one, also for an equal value: the text
    * of a statement must follow from its shape alone, or it could not be prepared by name.
    */
   bind(value: unknown, type: string): string;
 }
 
-/** The values of a statement that has none yet. */
-export function boundValues(): BoundValues {
-  const values: unknown[] = [];
+/** The values of a statement that begins with `first`: those of the gate, where it goes through the gate. */
+export function boundValues(first: readonly unknown[] = []): BoundValues {
+  const values = [...first];
   return {
     values,
     bind: (value, type) => {

@@ -1,11 +1,10 @@
 import { decisionSql, seeRows } from '@causeway/choices';
-import type { BoundValues } from './bound-values.js';
 import type { GateFacts } from './gate-facts.js';
 import { nobody } from './gate-facts.js';
 import type { GateQuestion } from './gate-question.js';
 import { hiddenReferences } from './hidden-references.js';
-import { bindOnline, onlineFacts } from './online-facts.js';
-import { bindStaff, staffFacts } from './staff-facts.js';
+import { onlineFacts, onlineValues } from './online-facts.js';
+import { staffFacts, staffValues } from './staff-facts.js';
 import type { VisibleEntries } from './visible-entries.js';
 import { readableEntries } from './visible-entries.js';
 
@@ -18,14 +17,14 @@ export interface Gate {
 }
 
 /**
- * The gate: what the asker may see as SQL, made from the one decision table. Binds who asks, once.
+ * The gate: what the asker may see as SQL, made from the one decision table. Its text follows from {@link gateShape} alone; a statement
+ * that goes through it begins with {@link gateValues}.
  *
- * Cost: for each entry in question one row by whole key from each of nine small tables, most of them remembered for the person.
+ * Cost: for each entry in question one row by whole key from each of eight small tables, most of them remembered for the person.
  */
-export function openGate(question: GateQuestion, bound: BoundValues): Gate {
-  const factsOf = factsFor(question, bound);
+export function openGate(question: GateQuestion): Gate {
   const visible = (alias: string): VisibleEntries => {
-    const { joins, preferenceVersion, ...decided } = factsOf(alias);
+    const { joins, preferenceVersion, ...decided } = factsOf(question, alias);
     const row = rowSql(alias, decided);
     return {
       from: `${readableEntries} ${alias}\n${joins}`,
@@ -37,6 +36,20 @@ export function openGate(question: GateQuestion, bound: BoundValues): Gate {
   return { visible, hiddenReferences: (alias) => hiddenReferences(visible, alias) };
 }
 
+/** The values a statement that goes through the gate begins with; its own placeholders come after them. */
+export function gateValues(question: GateQuestion): readonly unknown[] {
+  return question.asker.organisation === undefined ? onlineValues(question) : staffValues(question);
+}
+
+/** What the text of the gate follows from, as a short word: of equal shapes the texts are equal, so that they can be prepared by name. */
+export function gateShape(question: GateQuestion): string {
+  const { known } = factsOf(question, 'e');
+  const flags = Object.values(known).map((value) => (value === true ? '1' : '0'));
+  const { asker, trace } = question;
+  const kind = asker.organisation === undefined ? (asker.role === 'proxy' ? 'proxy' : 'self') : 'staff';
+  return `${kind}_${flags.join('')}${trace === true ? '_trace' : ''}`;
+}
+
 /** A Patient, and what belongs to nobody, is decided by the rows about the person alone; anything else by all of them. */
 function rowSql(alias: string, { facts, known }: Pick<GateFacts, 'facts' | 'known'>): string {
   const person = decisionSql(facts, { known, about: 'person' });
@@ -44,11 +57,8 @@ function rowSql(alias: string, { facts, known }: Pick<GateFacts, 'facts' | 'know
   return `case when ${alias}.type = 'Patient' or ${alias}.person = '${nobody}' then ${person} else ${entry} end`;
 }
 
-function factsFor(question: GateQuestion, bound: BoundValues): (alias: string) => GateFacts {
-  if (question.asker.organisation === undefined) {
-    const values = bindOnline(question, bound);
-    return (alias) => onlineFacts(question, values, alias);
-  }
-  const values = bindStaff(question, bound);
-  return (alias) => staffFacts(question, values, alias);
+function factsOf(question: GateQuestion, alias: string): GateFacts {
+  return question.asker.organisation === undefined
+    ? onlineFacts(question, alias)
+    : staffFacts(question, alias);
 }

@@ -1,33 +1,30 @@
-import type { BoundValues } from './bound-values.js';
+import type { Asker } from '@causeway/choices';
 import type { GateFacts } from './gate-facts.js';
 import { nobody } from './gate-facts.js';
 import type { GateQuestion } from './gate-question.js';
 
-/** The placeholders of a person, or of a proxy who acts for that person. */
-export interface OnlineValues {
-  readonly person: string;
-  readonly user: string;
-  readonly now: string;
+/** The values a statement begins with, for a person or a proxy online. */
+export function onlineValues({ asker, now }: GateQuestion): readonly unknown[] {
+  const person = asker.person ?? nobody;
+  return isProxy(asker) ? [person, asker.user, now] : [person];
 }
 
-/** Binds who asks, for a person or proxy online. */
-export function bindOnline({ asker, now }: GateQuestion, bound: BoundValues): OnlineValues {
-  return {
-    person: bound.bind(asker.person ?? nobody, 'uuid'),
-    user: bound.bind(asker.user, 'text'),
-    now: bound.bind(now, 'timestamptz'),
-  };
+const person = '$1::uuid';
+const user = '$2::text';
+const now = '$3::timestamptz';
+
+function isProxy({ role }: Asker): boolean {
+  return role === 'proxy';
 }
 
 /**
  * The facts of section 2 for the entry that stands in the query as `e`, for a person or a proxy online. Whoever is not that person, or has
  * no grant in force, is not online for the entry, and by row 3 is denied it.
  */
-export function onlineFacts(question: GateQuestion, values: OnlineValues, e: string): GateFacts {
-  const { asker, activity } = question;
-  const isProxy = asker.role === 'proxy';
+export function onlineFacts({ asker, activity }: GateQuestion, e: string): GateFacts {
+  const granted = isProxy(asker) ? ` and ${e}_pg.person is not null` : '';
   return {
-    joins: isProxy ? grantJoin(values, e) : '',
+    joins: isProxy(asker) ? grantJoin(e) : '',
     known: {
       authenticated: true,
       activityHeld: asker.activities.has(activity),
@@ -37,17 +34,17 @@ export function onlineFacts(question: GateQuestion, values: OnlineValues, e: str
       directCare: false,
     },
     facts: {
-      online: `(${e}.person = '${nobody}' or (${e}.person = ${values.person}${isProxy ? ` and ${e}_pg.person is not null` : ''}))`,
+      online: `(${e}.person = '${nobody}' or (${e}.person = ${person}${granted}))`,
       safeguarding: `${e}.safeguarding`,
       hiddenOnline: `${e}.hidden_online`,
       draft: `${e}.draft`,
-      proxyWithheld: isProxy ? `coalesce(${e}.label_sets && ${e}_pg.withheld_sets, false)` : 'false',
+      proxyWithheld: isProxy(asker) ? `coalesce(${e}.label_sets && ${e}_pg.withheld_sets, false)` : 'false',
     },
     preferenceVersion: 'null::bigint',
   };
 }
 
-function grantJoin({ user, now }: OnlineValues, e: string): string {
+function grantJoin(e: string): string {
   return `left join proxy_grant ${e}_pg on ${e}_pg.person = ${e}.person
   and ${e}_pg.proxy = ${user} and ${e}_pg.valid_until > ${now}`;
 }
