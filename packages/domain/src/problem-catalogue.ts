@@ -153,6 +153,30 @@ export const problemCatalogue = {
     detail: 'A resource is too large or too involved for the rules of FHIR R4 to be checked.',
     remedy: 'Send less in one resource.',
   },
+  'CW-FHIR-101': {
+    category: 'invalid',
+    detail: 'An entry of the record is about one person, and names that person.',
+    remedy: 'Refer to one Patient by its id. What concerns several people is an entry of each.',
+  },
+  'CW-FHIR-102': {
+    category: 'invalid',
+    detail: 'There is no such search parameter for this type of resource.',
+    remedy: 'The CapabilityStatement lists the parameters of each type.',
+  },
+  'CW-FHIR-103': {
+    category: 'unsupported',
+    detail: 'A search parameter, modifier or prefix of FHIR is not supported here.',
+    remedy: 'The reference page on searching lists what is.',
+  },
+  'CW-FHIR-104': {
+    category: 'invalid',
+    detail: 'The value of a search parameter is not of the form its type has.',
+  },
+  'CW-FHIR-105': {
+    category: 'invalid',
+    detail: 'A search asks for more than is taken at once.',
+    remedy: 'Ask in several searches.',
+  },
   'CW-ENGINE-001': {
     category: 'fault',
     detail: 'The engine could not run a statement.',

@@ -9,6 +9,12 @@ export { httpStatusByCategory, issueTypeOf, operationOutcome, problemSystem } fr
 export { isObject, isResource, parseResource } from './parse-resource.js';
 export type { Reference, Resource, ResourceType } from './resource.js';
 export { isResourceType, resourceTypes } from './resource.js';
+export type { MomentSpan } from './search/moment-span.js';
+export { personOf } from './search/person-of.js';
+export type { IndexedDate, IndexedQuantity, IndexedString, SearchIndex } from './search/search-index.js';
+export { searchIndexOf } from './search/search-index.js';
+export type { SearchParameter, SearchParameterType } from './search/search-parameter.js';
+export { searchParameters } from './search/search-parameter.js';
 export type {
   DateValue,
   IncludeRule,
