@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyFacts, sharedFacts, unknownFacts } from '../testing/any-facts.js';
 import { factsIn } from './condition.js';
 import { decide, decidePerson, decisionRow, decisionSql, seeRows } from './decide.js';
 import { decisionTable } from './decision-table.js';
 import type { Facts } from './fact.js';
 import { factNames } from './fact.js';
+import { anyFacts, sharedFacts, unknownFacts } from './tests/any-facts.js';
 
 const columns = Object.fromEntries(factNames.map((name) => [name, `f.${name}`]));
 

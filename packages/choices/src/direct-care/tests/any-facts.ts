@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Facts, FlagName } from '../direct-care/fact.js';
-import { factCatalogue, factNames, factValues } from '../direct-care/fact.js';
+import type { Facts, FlagName } from '../fact.js';
+import { factCatalogue, factNames, factValues } from '../fact.js';
 
 const flagNames = factNames.filter((name): name is FlagName => !(name in factValues));
 
