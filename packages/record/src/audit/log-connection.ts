@@ -2,12 +2,13 @@ import type { Clock, Instant, Problem, Result } from '@causeway/domain';
 import { ok } from '@causeway/domain';
 import pg from 'pg';
 import { applicationConnection } from '../postgres/connection.js';
-import { plainQuery, scopedQuery } from '../postgres/scoped-query.js';
-import type { Runner, Scope, Statement } from '../postgres/statement.js';
-import { asStoreFailure } from '../postgres/store-failure.js';
+import { plainQuery } from '../postgres/scoped-query.js';
+import { asStoreFailure, sqlState } from '../postgres/store-failure.js';
 import { type AccessFacts, accessText } from './access-facts.js';
 import { signCheckpoint } from './checkpoint.js';
 import type { PublishedCheckpoint } from './checkpoint-publisher.js';
+import type { Done, Job } from './job.js';
+import { runJob } from './job.js';
 import { logStart } from './log-start.js';
 import type { Batch, NewRow } from './log-statements.js';
 import { appendStatement } from './log-statements.js';
@@ -15,16 +16,9 @@ import { leafHash, sha256 } from './merkle-hash.js';
 import type { OpenLog } from './open-log.js';
 import { openLog } from './open-log.js';
 import type { NoteSigner } from './signed-note.js';
+import { Transaction } from './transaction.js';
 import type { TreeState } from './tree-state.js';
 import { frontierOf, grow, rootOf } from './tree-state.js';
-
-/** What one request has to be done with a batch: rows only, or a work that gives them. */
-export type Job =
-  | { readonly rows: readonly AccessFacts[] }
-  | {
-      readonly atomic: boolean;
-      run(tx: Runner): Promise<{ readonly result: unknown; readonly rows: readonly AccessFacts[] }>;
-    };
 
 /** A committed batch: the result of each job, and the checkpoint it brought where it had rows. */
 export interface Committed {
@@ -41,6 +35,8 @@ export interface LogConnectionParts {
 }
 
 const saltBytes = 16;
+/** What the append fails with where the log has another size than we believe (see `log-statements.ts`). */
+const outOfStep = new Set(['22012', '23505']);
 
 interface Appending {
   readonly batch: Batch;
@@ -70,8 +66,7 @@ export class LogConnection {
    */
   static async open(parts: LogConnectionParts): Promise<Result<LogConnection, Problem>> {
     const settings = { databaseUrl: parts.databaseUrl, applicationName: 'causeway access log' };
-    // Pipelining: what does not wait for an answer goes out at once, so that a batch of reads is one round trip.
-    const client = new pg.Client({ ...applicationConnection(settings), pipeline: true });
+    const client = new pg.Client(applicationConnection(settings));
     client.on('error', () => undefined);
     try {
       await client.connect();
@@ -89,7 +84,7 @@ export class LogConnection {
     }
   }
 
-  /** Whether the connection is gone, and with it the hold on the log. */
+  /** Whether this is of no use any more: the connection is gone, and with it the hold on the log, or the log is not what we know. */
   isBroken(): boolean {
     return this.#broken;
   }
@@ -108,60 +103,45 @@ export class LogConnection {
   /** Rows alone are one statement, which is a transaction by itself. */
   async #commitRows(rows: readonly AccessFacts[]): Promise<Committed> {
     const appending = this.#prepare(rows);
-    await plainQuery(this.#client, appendStatement(appending.batch));
+    await this.#inStep(plainQuery(this.#client, appendStatement(appending.batch)));
     return { results: [], note: this.#advance(appending) };
   }
 
   async #commitWorks(jobs: readonly Job[]): Promise<Committed> {
-    const begun = this.#command('begin');
+    const tx = new Transaction(this.#client);
     try {
-      const done: { readonly result: unknown; readonly rows: readonly AccessFacts[] }[] = [];
-      for (const job of jobs) done.push(await this.#run(job));
+      const done: Done[] = [];
+      for (const job of jobs) done.push(await runJob(job, tx));
       const note = await this.#commitWith(
-        begun,
+        tx,
         done.flatMap(({ rows }) => rows),
       );
       return { results: done.map(({ result }) => result), note };
     } catch (error) {
-      await this.#command('rollback').catch(() => undefined);
+      await tx.rollBack();
       throw error;
     }
   }
 
-  /** The append and the commit go out together: where the append fails, the server makes the commit a rollback. */
-  async #commitWith(
-    begun: Promise<unknown>,
-    rows: readonly AccessFacts[],
-  ): Promise<PublishedCheckpoint | undefined> {
+  /** The append and the commit go out together; where the append fails, the commit is not reached. */
+  async #commitWith(tx: Transaction, rows: readonly AccessFacts[]): Promise<PublishedCheckpoint | undefined> {
     if (rows.length === 0) {
-      await Promise.all([begun, this.#command('commit')]);
+      await tx.commit([]);
       return undefined;
     }
     const appending = this.#prepare(rows);
-    const appended = plainQuery(this.#client, appendStatement(appending.batch));
-    await Promise.all([begun, appended, this.#command('commit')]);
+    await this.#inStep(tx.commit([appendStatement(appending.batch)]));
     return this.#advance(appending);
   }
 
-  async #run(job: Job): Promise<{ readonly result: unknown; readonly rows: readonly AccessFacts[] }> {
-    if ('rows' in job) return { result: undefined, rows: job.rows };
-    const tx = new Transaction(this.#client);
+  /** Notices where the log in the database is not the one we know: somebody else wrote to it, and it must be taken up anew. */
+  async #inStep(appended: Promise<unknown>): Promise<void> {
     try {
-      if (!job.atomic) return await job.run(tx);
-      void this.#command('savepoint work');
-      const done = await job.run(tx);
-      void this.#command(isRefusal(done.result) ? 'rollback to savepoint work' : 'release savepoint work');
-      return done;
-    } finally {
-      tx.end();
+      await appended;
+    } catch (error) {
+      if (outOfStep.has(sqlState(error) ?? '')) this.#broken = true;
+      throw error;
     }
-  }
-
-  #command(text: string): Promise<unknown> {
-    const answer = plainQuery(this.#client, { name: text.replaceAll(' ', '_'), text, values: [] });
-    // Whoever needs the answer awaits it; where nobody does, the next statement fails for the same reason.
-    answer.catch(() => undefined);
-    return answer;
   }
 
   #prepare(rows: readonly AccessFacts[]): Appending {
@@ -196,25 +176,6 @@ export class LogConnection {
   }
 }
 
-/** The transaction as a work has it: it is of no use after the work ended, when the connection serves others. */
-class Transaction implements Runner {
-  readonly #client: pg.Client;
-  #ended = false;
-
-  constructor(client: pg.Client) {
-    this.#client = client;
-  }
-
-  async query<Row>(scope: Scope, statement: Statement): Promise<readonly Row[]> {
-    if (this.#ended) throw new Error('A transaction was used after its work had ended.');
-    return scopedQuery<Row>(this.#client, scope, statement);
-  }
-
-  end(): void {
-    this.#ended = true;
-  }
-}
-
 function newRow(
   facts: AccessFacts,
   place: { readonly log: number; readonly sequence: number; readonly at: Instant },
@@ -222,10 +183,6 @@ function newRow(
 ): NewRow {
   const text = accessText(facts, place);
   return { facts, text, leaf: sha256(Buffer.concat([salt, Buffer.from(text)])) };
-}
-
-function isRefusal(result: unknown): boolean {
-  return typeof result === 'object' && result !== null && 'ok' in result && result.ok === false;
 }
 
 /** Times in a log never go back, whatever the clock does. */

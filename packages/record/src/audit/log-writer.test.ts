@@ -1,95 +1,137 @@
-import { randomBytes } from 'node:crypto';
-import type { Instant } from '@causeway/domain';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Store } from '../postgres/store.js';
-import { openStore } from '../postgres/store.js';
-import { testClock } from '../testing/test-clock.js';
-import type { TestDatabase } from '../testing/test-database.js';
-import { openTestDatabase } from '../testing/test-database.js';
-import { testSigner } from '../testing/test-signer.js';
-import type { AccessFacts } from './access-facts.js';
+import type { AccessLogDatabase } from '../testing/access-log-database.js';
+import { openAccessLogDatabase } from '../testing/access-log-database.js';
+import { sampleAccess, sampleScope } from '../testing/sample-access.js';
+import type { LogWriter, Work } from './log-writer.js';
 
-const scope = { organisation: 'A81001', person: '', user: 'u1', now: '2026-11-22T22:00:00.000Z' as Instant };
-const facts: AccessFacts = {
-  user: 'u1',
-  role: 'general-practitioner',
-  organisation: 'A81001',
-  person: '5b0c1c52-6f43-4f4b-9d53-64f3f0f3d3b1',
-  session: 's1',
-  purpose: 'direct-care',
-  action: 'read',
-  basis: 'own',
-  row: 6,
-  entries: ['0f0f0f0f-6f43-4f4b-9d53-64f3f0f3d3b1'],
-  kinds: ['Observation'],
-  outcome: 'permit',
-};
+function insertion(n: number, options: { readonly refused?: boolean } = {}): Work<unknown> {
+  return {
+    atomic: options.refused ?? false,
+    run: async (tx) => {
+      await tx.query(sampleScope, { name: 'thing', text: 'insert into thing values ($1)', values: [n] });
+      return { result: { ok: options.refused !== true, n }, rows: [sampleAccess] };
+    },
+  };
+}
 
 describe('log writer', () => {
-  let database: TestDatabase;
-  let store: Store;
-  let admin: pg.Client;
+  let database: AccessLogDatabase;
+  let writer: LogWriter;
 
   beforeAll(async () => {
-    database = await openTestDatabase({ server: process.env['CAUSEWAY_TEST_DATABASE'] });
-    const opened = await openStore({
-      databaseUrl: database.databaseUrl,
-      clock: testClock(),
-      randomBytes,
-      signer: testSigner(),
-    });
-    if (!opened.ok) throw new Error(JSON.stringify(opened.error));
-    store = opened.value;
-    admin = new pg.Client(database.databaseUrl);
-    await admin.connect();
-    await admin.query('create table thing (n int primary key)');
-    await admin.query('grant select, insert on thing to causeway_app');
+    database = await openAccessLogDatabase({ server: process.env.CAUSEWAY_TEST_DATABASE });
+    writer = await database.openWriter();
+    await database.admin.query('create table thing (n int primary key)');
+    await database.admin.query('grant select, insert on thing to causeway_app');
   });
 
   afterAll(async () => {
-    await admin.end();
-    await store.close();
+    await writer.close();
     await database.close();
   });
 
+  async function size(log = 1): Promise<number> {
+    const { rows } = await database.admin.query('select size::int from access_log where log = $1', [log]);
+    return rows[0].size;
+  }
+
+  async function things(): Promise<number[]> {
+    const { rows } = await database.admin.query('select n from thing order by n');
+    return rows.map(({ n }) => n);
+  }
+
   it('keeps the rows of concurrent reads in one sequence without gaps', async () => {
-    await Promise.all(Array.from({ length: 700 }, () => store.writer.log([facts])));
-    const { rows } = await admin.query(
-      'select count(*)::int as count, max(sequence)::int as last, (select size::int from access_log where log = 1) as size from access_row where log = 1',
+    const before = await size();
+    await Promise.all(Array.from({ length: 700 }, () => writer.log([sampleAccess])));
+    const { rows } = await database.admin.query(
+      'select count(*)::int as count, max(sequence)::int as last from access_row where log = 1',
     );
-    expect(rows[0]).toEqual({ count: 701, last: 700, size: 701 });
+    expect(rows[0]).toEqual({ count: before + 700, last: before + 699 });
+    expect(await size()).toBe(before + 700);
+  });
+
+  it('commits many concurrent rows with few checkpoints', async () => {
+    const count = async () =>
+      (await database.admin.query('select count(*)::int as n from access_checkpoint')).rows[0].n;
+    const before = await count();
+    await Promise.all(Array.from({ length: 100 }, () => writer.log([sampleAccess])));
+    expect((await count()) - before).toBeLessThan(10);
   });
 
   it('keeps a work and its row, and nothing of one that throws beside it', async () => {
-    const insert = (n: number) => ({
-      run: async (tx: { query: Store['query'] }) => {
-        await tx.query(scope, { name: 'thing', text: 'insert into thing values ($1)', values: [n] });
-        return { result: n, rows: [facts] };
-      },
-    });
-    const outcomes = await Promise.allSettled([1, 2, 2, 3].map((n) => store.writer.submit(insert(n))));
-    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
-    const { rows } = await admin.query('select n from thing order by n');
-    expect(rows.map(({ n }) => n)).toEqual([1, 2, 3]);
-  });
-
-  it('rolls an atomic work back when its result is an error, and keeps its row', async () => {
     const before = await size();
-    const answer = await store.writer.submit({
-      atomic: true,
-      run: async (tx) => {
-        await tx.query(scope, { name: 'thing', text: 'insert into thing values ($1)', values: [9] });
-        return { result: { ok: false }, rows: [facts] };
-      },
-    });
-    expect(answer).toEqual({ ok: false });
-    expect((await admin.query('select from thing where n = 9')).rows).toHaveLength(0);
-    expect(await size()).toBe(before + 1);
+    const outcomes = await Promise.allSettled([1, 2, 2, 3].map((n) => writer.submit(insertion(n))));
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+    expect(await things()).toEqual([1, 2, 3]);
+    expect(await size()).toBe(before + 3);
   });
 
-  async function size(): Promise<number> {
-    const { rows } = await admin.query('select size::int from access_log where log = 1');
-    return rows[0].size;
-  }
+  it('rolls an atomic work back when its result is an error, keeps its row, and goes on', async () => {
+    const before = await size();
+    const answers = await Promise.all([
+      writer.submit(insertion(8, { refused: true })),
+      writer.submit(insertion(9)),
+    ]);
+    expect(answers).toEqual([
+      { ok: false, n: 8 },
+      { ok: true, n: 9 },
+    ]);
+    expect(await things()).toEqual([1, 2, 3, 9]);
+    expect(await size()).toBe(before + 2);
+  });
+
+  it('gives a work no transaction after its end', async () => {
+    let kept: Parameters<Work<void>['run']>[0] | undefined;
+    await writer.submit({
+      run: async (tx) => {
+        kept = tx;
+        return { result: undefined, rows: [] };
+      },
+    });
+    await expect(kept?.query(sampleScope, { text: 'select 1', values: [] })).rejects.toThrow(
+      /after its work/,
+    );
+  });
+
+  it('lets a second writer have a log of its own, and the next one take up what was left', async () => {
+    const second = await database.openWriter();
+    await second.log([sampleAccess]);
+    expect(await size(2)).toBe(2);
+    await second.close();
+    const third = await database.openWriter();
+    await third.log([sampleAccess]);
+    await third.close();
+    expect(await size(2)).toBe(4);
+    const { rows } = await database.admin.query('select count(*)::int as logs from access_log');
+    expect(rows[0]).toEqual({ logs: 2 });
+  });
+
+  it('takes up a log whose tiles are many, and goes on from there', async () => {
+    const second = await database.openWriter();
+    await second.log(Array.from({ length: 1500 }, () => sampleAccess));
+    await second.close();
+    const third = await database.openWriter();
+    await third.log([sampleAccess]);
+    await third.close();
+    const { rows } = await database.admin.query('select count(*)::int as n from access_tile where log = 2');
+    expect(rows[0].n).toBe(5);
+  });
+
+  it('adds nothing to a log whose rows are not those that were signed', async () => {
+    const second = await database.openWriter();
+    await second.log([sampleAccess]);
+    await second.close();
+    await database.admin.query(`set session_replication_role = replica;
+      update access_row set leaf = sha256(leaf) where log = 2 and sequence = (select size - 1 from access_log where log = 2);
+      set session_replication_role = origin`);
+    await expect(database.openWriter()).rejects.toThrow(/not the one that was signed/);
+  });
+
+  it('takes nothing more once it is closed', async () => {
+    const other = await openAccessLogDatabase({ server: process.env.CAUSEWAY_TEST_DATABASE });
+    const closed = await other.openWriter();
+    await closed.close();
+    await expect(closed.log([sampleAccess])).rejects.toThrow(/access log cannot be written/);
+    await other.close();
+  });
 });

@@ -5,7 +5,7 @@ import { asStoreFailure, StoreFailure, sqlState, unavailability } from '../postg
 import type { AccessFacts } from './access-facts.js';
 import type { PublishCheckpoint } from './checkpoint-publisher.js';
 import { CheckpointPublisher } from './checkpoint-publisher.js';
-import type { Job } from './log-connection.js';
+import type { Job } from './job.js';
 import { LogConnection } from './log-connection.js';
 import type { NoteSigner } from './signed-note.js';
 
@@ -49,9 +49,6 @@ const mostWorksInBatch = 256;
 const mostTries = 4;
 /** Deadlock and serialisation failure: the same again may well succeed. */
 const passing = new Set(['40P01', '40001']);
-/** What the append fails with where somebody else wrote to our log (see `log-statements.ts`). */
-const outOfStep = new Set(['22012', '23505']);
-
 /**
  * A writer on a connection of its own, with a log that it alone writes to.
  *
@@ -152,7 +149,7 @@ class GroupCommit implements LogWriter {
       if (committed.note !== undefined) this.#publisher.offer(committed.note);
       return committed.results;
     } catch (error) {
-      if (connection.isBroken() || outOfStep.has(sqlState(error) ?? '')) {
+      if (connection.isBroken()) {
         this.#connection = undefined;
         await connection.close();
       }

@@ -14,22 +14,31 @@ const scopeSetter = {
   set_config('causeway.trace', $5, true)`,
 };
 
+/** `statement` with what sets its scope before it, to be sent together. */
+export function withinScope(scope: Scope, statement: Statement): readonly Statement[] {
+  const trace = scope.trace === true ? 'on' : '';
+  const values = [scope.organisation, scope.person, scope.user, scope.now, trace];
+  return [{ ...scopeSetter, values }, statement];
+}
+
 /**
  * Runs `statement` on `client` within `scope`, in one round trip: the setter and the statement go out before one Sync, so they are one
  * implicit transaction (or part of the open one). Gives the rows; rejects with the error of the driver.
  */
 export function scopedQuery<Row>(client: Client, scope: Scope, statement: Statement): Promise<Row[]> {
-  const trace = scope.trace === true ? 'on' : '';
-  const values = [scope.organisation, scope.person, scope.user, scope.now, trace];
-  return submit<Row>(client, [{ ...scopeSetter, values }, statement]);
+  return queryTrain<Row>(client, withinScope(scope, statement));
 }
 
 /** Runs `statement` on `client` as it stands, without a scope: for what is about no person. */
 export function plainQuery<Row>(client: Client, statement: Statement): Promise<Row[]> {
-  return submit<Row>(client, [statement]);
+  return queryTrain<Row>(client, [statement]);
 }
 
-function submit<Row>(client: Client, statements: readonly Statement[]): Promise<Row[]> {
+/**
+ * Runs `statements` one after the other in one round trip, and gives the rows of the last. The first that fails ends it; without a
+ * transaction around them they are one.
+ */
+export function queryTrain<Row>(client: Client, statements: readonly Statement[]): Promise<Row[]> {
   return new Promise((resolve, reject) => {
     client.query(
       new StatementTrain<Row>(statements, (error, rows) =>

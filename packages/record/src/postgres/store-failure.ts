@@ -26,7 +26,7 @@ export async function answering<T>(work: () => Promise<Result<T, Problem>>): Pro
 }
 
 const timedOut = '57014';
-const connectionLost = /^(08|57P|53)/;
+const connectionLost = /^(08(?!P01)|57P|53)/;
 const systemErrors = new Set([
   'ECONNREFUSED',
   'ECONNRESET',

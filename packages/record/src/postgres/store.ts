@@ -5,6 +5,7 @@ import { openLogWriter } from '../audit/log-writer.js';
 import { checkRole } from './application-role.js';
 import { applicationConnection, loginConnection, withConnection } from './connection.js';
 import { migrate } from './migrate.js';
+import type { Migration } from './migration.js';
 import { readMigrations } from './migration.js';
 import type { Pool } from './pool.js';
 import { openPool } from './pool.js';
@@ -46,14 +47,17 @@ export async function openStore(parts: StoreParts): Promise<Result<Store, Proble
 }
 
 /**
- * Brings the schema forward and checks the role that is to serve.
+ * Brings the schema forward (by `migrations`, those of this version unless told) and checks the role that is to serve.
  *
  * Errors: CW-RECORD-107 to -110.
  */
-export async function prepareDatabase(databaseUrl: string): Promise<Result<void, Problem>> {
+export async function prepareDatabase(
+  databaseUrl: string,
+  migrations?: readonly Migration[],
+): Promise<Result<void, Problem>> {
   const settings = { databaseUrl, applicationName: 'causeway set-up' };
-  const migrations = await readMigrations();
-  const migrated = await withConnection(loginConnection(settings), (client) => migrate(client, migrations));
+  const steps = migrations ?? (await readMigrations());
+  const migrated = await withConnection(loginConnection(settings), (client) => migrate(client, steps));
   if (!migrated.ok) return migrated;
   return withConnection(applicationConnection(settings), checkRole);
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { isAlive } from '../postgres/embedded/postmaster-file.js';
 import { startEmbeddedPostgres } from '../postgres/embedded/start-embedded-postgres.js';
+import type { Migration } from '../postgres/migration.js';
 import { readMigrations } from '../postgres/migration.js';
 import { prepareDatabase } from '../postgres/store.js';
 
@@ -19,8 +20,8 @@ export interface TestDatabase {
 export interface TestDatabaseOptions {
   /** `postgres://…` of a superuser of another server, as CAUSEWAY_TEST_DATABASE names one; the embedded one where it is undefined. */
   readonly server?: string | undefined;
-  /** True for a database without any table. */
-  readonly empty?: boolean;
+  /** The steps of its schema; all there are unless told, and none for a database without any table. */
+  readonly migrations?: readonly Migration[];
 }
 
 interface Server {
@@ -39,8 +40,17 @@ const ownName = /^causeway_test_(\d+)_/;
  */
 export async function openTestDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const server = options.server === undefined ? await startTestServer() : given(options.server);
+  try {
+    return await makeDatabase(server, options.migrations ?? (await readMigrations()));
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+async function makeDatabase(server: Server, migrations: readonly Migration[]): Promise<TestDatabase> {
   const name = `causeway_test_${process.pid}_${randomBytes(4).toString('hex')}`;
-  const template = options.empty === true ? 'template0' : await ensureTemplate(server.databaseUrl);
+  const template = await ensureTemplate(server.databaseUrl, migrations);
   await onServer(server.databaseUrl, (client) =>
     client.query(`create database ${name} template ${template}`),
   );
@@ -64,23 +74,28 @@ function given(databaseUrl: string): Server {
   return { databaseUrl, stop: async () => undefined };
 }
 
-async function ensureTemplate(serverUrl: string): Promise<string> {
-  const checksums = (await readMigrations()).map(({ checksum }) => checksum).join();
+async function ensureTemplate(serverUrl: string, migrations: readonly Migration[]): Promise<string> {
+  if (migrations.length === 0) return 'template0';
+  const checksums = migrations.map(({ checksum }) => checksum).join();
   const name = `causeway_template_${createHash('sha256').update(checksums).digest('hex').slice(0, 16)}`;
   await onServer(serverUrl, async (client) => {
     await client.query('select pg_advisory_lock($1)', [templateLock]);
     const { rows } = await client.query('select from pg_database where datname = $1', [name]);
-    if (rows.length === 0) await makeTemplate(client, serverUrl, name);
+    if (rows.length === 0) await makeTemplate(client, name, { serverUrl, migrations });
   });
   return name;
 }
 
-async function makeTemplate(client: pg.Client, serverUrl: string, name: string): Promise<void> {
+async function makeTemplate(
+  client: pg.Client,
+  name: string,
+  { serverUrl, migrations }: { readonly serverUrl: string; readonly migrations: readonly Migration[] },
+): Promise<void> {
   await removeLeftovers(client);
   const partial = `${name}_partial`;
   await client.query(`drop database if exists ${partial} with (force)`);
   await client.query(`create database ${partial} template template0`);
-  const prepared = await prepareDatabase(withDatabase(serverUrl, partial));
+  const prepared = await prepareDatabase(withDatabase(serverUrl, partial), migrations);
   if (!prepared.ok) throw new Error(prepared.error.detail);
   await client.query(`alter database ${partial} rename to ${name}`);
 }
