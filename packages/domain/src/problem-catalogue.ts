@@ -177,6 +177,49 @@ export const problemCatalogue = {
     detail: 'A search asks for more than is taken at once.',
     remedy: 'Ask in several searches.',
   },
+  'CW-FHIR-020': {
+    category: 'invalid',
+    detail: 'Expected a Bundle of type transaction or batch, of a size that is taken.',
+    remedy: 'Send a Bundle whose entries each have a request, in several where there are many.',
+  },
+  'CW-FHIR-021': {
+    category: 'invalid',
+    detail: 'The request of an entry of a Bundle cannot be read.',
+  },
+  'CW-FHIR-022': {
+    category: 'unsupported',
+    detail: 'This is not offered as an entry of a Bundle.',
+    remedy:
+      'Send Type, Type/id or Type?search as its address; versions, histories and operations on their own.',
+  },
+  'CW-FHIR-023': {
+    category: 'invalid',
+    detail: 'Two entries of a transaction are about the same resource.',
+    remedy: 'Say once what becomes of it.',
+  },
+  'CW-FHIR-030': {
+    category: 'invalid',
+    detail: 'Expected a JSON Patch: a list of add, remove, replace, move, copy and test (RFC 6902).',
+  },
+  'CW-FHIR-031': {
+    category: 'refused',
+    detail: 'An operation of the patch names a place that the resource does not have.',
+    remedy: 'Read the resource again, and write the patch for what it is now.',
+  },
+  'CW-FHIR-032': {
+    category: 'refused',
+    detail: 'A test of the patch does not hold; nothing was changed.',
+    remedy: 'Read the resource again, and write the patch for what it is now.',
+  },
+  'CW-FHIR-033': {
+    category: 'refused',
+    detail: 'The patch would change the type, id or meta of the resource, which the server sets.',
+    remedy: 'Of meta, change only security, tag and profile.',
+  },
+  'CW-FHIR-034': {
+    category: 'refused',
+    detail: 'The patch would make the resource larger than is taken.',
+  },
   'CW-ENGINE-001': {
     category: 'fault',
     detail: 'The engine could not run a statement.',

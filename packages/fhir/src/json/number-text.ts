@@ -25,3 +25,27 @@ export function withNumberTextsOf<T extends object>(original: object, copy: T): 
 function textsOf(holder: object & { readonly [numberTexts]?: NumberTexts }): NumberTexts | undefined {
   return holder[numberTexts];
 }
+
+/** A member of an object or array. */
+export interface Member {
+  readonly holder: object;
+  readonly key: string;
+}
+
+/** Lets the member `to`, which holds a copy of `from[key]`, be written as that was: itself where it is a number, and all within it. */
+export function keepNumberText(from: object, key: string, to: Member): void {
+  const text = textsOf(from)?.[key];
+  if (text !== undefined)
+    Object.assign(to.holder, { [numberTexts]: { ...textsOf(to.holder), [to.key]: text } });
+  const [original, copy] = [memberOf(from, key), memberOf(to.holder, to.key)];
+  if (!isHolder(original) || !isHolder(copy)) return;
+  for (const name of Object.keys(original)) keepNumberText(original, name, { holder: copy, key: name });
+}
+
+function memberOf(holder: object, key: string): unknown {
+  return Object.hasOwn(holder, key) ? (holder as Readonly<Record<string, unknown>>)[key] : undefined;
+}
+
+function isHolder(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
