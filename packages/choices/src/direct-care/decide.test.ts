@@ -19,7 +19,7 @@ const casesByRow: Readonly<Record<number, Partial<Facts>>> = {
   21: { online: true, draft: true },
   22: { online: true, hiddenOnline: true },
   23: { online: true, proxyWithheld: true },
-  24: { online: true, directCare: false, relationship: false, private: true },
+  24: { online: true, directCare: false, private: true },
   6: { own: true, private: true, sharingOut: 'no' },
   7: { disclosed: true, private: true, sharingOut: 'no' },
   8: { private: true, breakGlass: true },

@@ -60,7 +60,7 @@ export const decisionTable: readonly DecisionRow[] = [
   {
     number: 4,
     name: 'no legitimate relationship',
-    when: all(not(flag('relationship')), not(flag('breakGlass')), not(flag('online'))),
+    when: all(not(flag('relationship')), not(flag('breakGlass'))),
     outcome: 'deny',
     overriddenBy: 'a relationship the user claims, with a reason, for 24 hours, with an alert',
     about: 'person',

@@ -26,8 +26,15 @@ export const factCatalogue = {
   },
   purposeAllowed: { words: 'the role may state this purpose', unknown: false },
   directCare: { words: 'the purpose is direct care', unknown: false },
-  online: { words: 'the viewer is the person, or acts for them', unknown: false },
-  relationship: { words: 'B has a legitimate relationship with the person', unknown: false },
+  online: {
+    words: 'the viewer is signed in as a patient or a proxy, not for an organisation',
+    unknown: false,
+  },
+  relationship: {
+    words:
+      'B has a legitimate relationship with the person, or the viewer is the person or holds their grant',
+    unknown: false,
+  },
   breakGlass: { words: 'this user broke glass for this person, and it is in force', unknown: false },
   safeguarding: { words: 'the entry is relevant to safeguarding', unknown: true },
   safeguardingRight: { words: 'the user holds the right to safeguarding entries', unknown: false },
