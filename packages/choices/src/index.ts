@@ -5,6 +5,8 @@ export { cleanedListFreshness, defaultMaxAgeDays } from './cleaned-list-freshnes
 export type { CodeSystem } from './code-system.js';
 export { codeSystemOf, codeSystems } from './code-system.js';
 export { defaultExcludedCodeSet } from './default-excluded-code-set.js';
+export type { AlertKind } from './direct-care/alert-kind.js';
+export { alertKinds } from './direct-care/alert-kind.js';
 export type { Asker } from './direct-care/asker.js';
 export type { Condition } from './direct-care/condition.js';
 export { conditionWords } from './direct-care/condition.js';
@@ -15,6 +17,15 @@ export { decisionTable } from './direct-care/decision-table.js';
 export type { FactName, Facts, FlagName, ShareInStanding, SharingDecision } from './direct-care/fact.js';
 export { factCatalogue, factNames, factValues } from './direct-care/fact.js';
 export type { Activity, Role } from './direct-care/role.js';
+export { activitiesOf, mayStatePurpose, purposesOf, roles } from './direct-care/role-activities.js';
+export type { SensitiveSet } from './direct-care/sensitive-set.js';
+export {
+  defaultExcludedSets,
+  labelSetsOf,
+  sensitiveSetOf,
+  sensitiveSets,
+  sensitiveSetVersion,
+} from './direct-care/sensitive-set.js';
 export type { EventTime } from './event-time.js';
 export { parseEventTime } from './event-time.js';
 export type {
