@@ -1,0 +1,27 @@
+import type { Asker } from '@causeway/choices';
+import type { Instant, OdsCode } from '@causeway/domain';
+import type { StatementTexts } from '../gate/gated-statement.js';
+import type { Scope } from '../postgres/statement.js';
+import type { Store } from '../postgres/store.js';
+
+/** What the functions that read and write entries are given. */
+export interface EntryParts {
+  readonly store: Store;
+  readonly texts: StatementTexts;
+}
+
+/** Who asks, at the moment of the request. */
+export interface Ask {
+  readonly asker: Asker;
+  readonly now: Instant;
+}
+
+/** An ask for an organisation, which alone writes. */
+export interface WriterAsk extends Ask {
+  readonly organisation: OdsCode;
+}
+
+/** What row-level security is told of who asks. */
+export function scopeOf({ asker, now }: Ask): Scope {
+  return { organisation: asker.organisation ?? '', person: asker.person ?? '', user: asker.user, now };
+}
