@@ -1,10 +1,5 @@
 import { err, ok, type Problem, problem, type Result } from '@causeway/domain';
 
-/** The weak entity tag of a version: `W/"3"`. Source: FHIR R4, 3.1.0.5.1. */
-export function entityTag(version: number): string {
-  return `W/"${version}"`;
-}
-
 const tag = /^(?:W\/)?"([^"]*)"$/;
 
 /** Whether one of the tags of an If-None-Match header is of this version; `*` is of every one. */

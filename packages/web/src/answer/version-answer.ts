@@ -1,12 +1,13 @@
 import { type Instant, problem } from '@causeway/domain';
+import { etagOf } from '@causeway/fhir';
 import type { StoredVersion } from '@causeway/record';
 import { type Answer, refusalAnswer } from './answer.js';
-import { entityTag, namesVersion } from './entity-tag.js';
+import { namesVersion } from './entity-tag.js';
 import { httpDate, isUnchangedSince, parseHttpDate } from './http-date.js';
 
 /** The headers that tell which version is answered. Source: FHIR R4, 3.1.0.5. */
 export function versionHeaders({ version, lastUpdated }: StoredVersion): Readonly<Record<string, string>> {
-  return { etag: entityTag(version), 'last-modified': httpDate(lastUpdated as Instant) };
+  return { etag: etagOf({ version }), 'last-modified': httpDate(lastUpdated as Instant) };
 }
 
 /** The answer to a read: the stored text as it is, 304 where the asker has this version, 410 where the resource was deleted. */

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { err, ok, problem } from '@causeway/domain';
+import { parsePrefer } from '@causeway/fhir';
 import type { Answered } from '../answer/answer.js';
 import { httpDate } from '../answer/http-date.js';
 import type { Exchange } from '../fhir/exchange.js';
@@ -36,7 +37,7 @@ export function exportRoutes(jobs: ExportJobs): readonly RecordRoute[] {
 }
 
 async function begin(jobs: ExportJobs, exchange: Exchange, path: string): Promise<Answered> {
-  if (!/(?:^|[,;\s])respond-async\b/.test(exchange.header('prefer') ?? '')) return err(problem('CW-WEB-017'));
+  if (!parsePrefer(exchange.header('prefer')).respondAsync) return err(problem('CW-WEB-017'));
   if (!exchange.asker.activities.has('export-bulk')) return err(problem('CW-RECORD-003'));
   const question = exportQuestion(new URLSearchParams(exchange.query));
   if (!question.ok) return question;

@@ -25,12 +25,12 @@ export function requestedKey(exchange: Exchange, permission: ScopePermission): R
   return type.ok ? ok({ type: type.value, id: exchange.params.id ?? '' }) : type;
 }
 
-/** `type`, where the token's scopes allow `permission` on it. Error: CW-WEB-013. */
-export function allowed(
+/** `type`, or `*` for every one, where the token's scopes allow `permission` on it. Error: CW-WEB-013. */
+export function allowed<Type extends ResourceType | '*'>(
   { scopes }: Pick<Exchange, 'scopes'>,
   permission: ScopePermission,
-  type: ResourceType,
-): Result<ResourceType, Problem> {
+  type: Type,
+): Result<Type, Problem> {
   return scopes === undefined || scopesAllow(scopes, permission, type)
     ? ok(type)
     : err(problem('CW-WEB-013'));

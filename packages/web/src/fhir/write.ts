@@ -1,11 +1,11 @@
 import { err, ok, type Problem, problem, type Result } from '@causeway/domain';
-import type { PatchOperation, Written } from '@causeway/record';
+import { etagOf, type PatchOperation, parsePatch } from '@causeway/fhir';
+import type { Written } from '@causeway/record';
 import type { Answer } from '../answer/answer.js';
-import { entityTag, versionOfIfMatch } from '../answer/entity-tag.js';
+import { versionOfIfMatch } from '../answer/entity-tag.js';
 import { writtenAnswer } from '../answer/written-answer.js';
 import { checkedResource } from './checked-resource.js';
 import type { Exchange, Handle } from './exchange.js';
-import { patchOperations } from './patch-operations.js';
 import { requestedKey, requestedType } from './requested-resource.js';
 import { searchOf } from './search-of.js';
 
@@ -72,12 +72,12 @@ export const remove: Handle = async (exchange) => {
   const options = ifMatchOf(exchange);
   if (!options.ok) return options;
   const removed = await exchange.record.remove(key.value, options.value);
-  return removed.ok ? ok({ status: 204, headers: { etag: entityTag(removed.value.version) } }) : removed;
+  return removed.ok ? ok({ status: 204, headers: { etag: etagOf(removed.value) } }) : removed;
 };
 
 function sentPatch({ header, body }: Exchange): Result<readonly PatchOperation[], Problem> {
   const isPatch = header('content-type')?.startsWith('application/json-patch+json') === true;
-  return isPatch ? patchOperations(body) : err(problem('CW-WEB-006'));
+  return isPatch ? parsePatch(body) : err(problem('CW-WEB-006'));
 }
 
 function ifMatchOf({ header }: Exchange): Result<{ readonly ifMatch?: number }, Problem> {

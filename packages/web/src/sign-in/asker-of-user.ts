@@ -1,15 +1,13 @@
-import type { Activity, Asker, Role } from '@causeway/choices';
+import { type Activity, type Asker, activitiesOf, purposesOf } from '@causeway/choices';
 import {
   type Instant,
   msOfInstant,
   ok,
   type Problem,
-  type PurposeOfUse,
   parsePurposeOfUse,
   type Result,
 } from '@causeway/domain';
 import type { SignedInUser } from './claims.js';
-import { activitiesOfRole } from './role-activities.js';
 import { looksLikeSmartScope, parseSmartScope, type SmartScope, scopesAllow } from './smart-scope.js';
 
 /** An asker, and the scopes that bind the token; undefined where it has none of SMART's and so may all that the role may. */
@@ -30,26 +28,18 @@ export interface AskingOf {
 /** How long after giving their credentials a user counts as having just given them, as break-glass asks: a quarter of an hour. */
 const freshMs = 15 * 60_000;
 
-/** Why each role looks, unless it says otherwise. */
-const usualPurpose: Readonly<Partial<Record<Role, PurposeOfUse>>> = {
-  patient: 'patient-access',
-  proxy: 'patient-access',
-  analyst: 'planning',
-  researcher: 'research',
-};
-
 /** The asker of a request by this user. Error: CW-DOMAIN-009 (the purpose stated is none). */
 export function askerOfUser(user: SignedInUser, asking: AskingOf): Result<BoundAsker, Problem> {
   const stated = asking.purpose ?? user.purpose;
   const purpose =
-    stated === undefined ? ok(usualPurpose[user.role] ?? 'direct-care') : parsePurposeOfUse(stated);
+    stated === undefined ? ok(purposesOf(user.role)[0] ?? 'direct-care') : parsePurposeOfUse(stated);
   if (!purpose.ok) return purpose;
   const scopes = boundBy(user.scopes);
   const asker: Asker = {
     user: user.user,
     role: user.role,
     organisation: user.organisation,
-    activities: narrowed(activitiesOfRole(user.role), scopes),
+    activities: narrowed(activitiesOf(user.role), scopes),
     purpose: purpose.value,
     person: asking.person,
     session: user.session,
