@@ -220,6 +220,11 @@ export const problemCatalogue = {
     category: 'refused',
     detail: 'The patch would make the resource larger than is taken.',
   },
+  'CW-FHIR-050': {
+    category: 'invalid',
+    detail: 'The parameters of the operation are not those it takes.',
+    remedy: 'Its OperationDefinition lists them.',
+  },
   'CW-ENGINE-001': {
     category: 'fault',
     detail: 'The engine could not run a statement.',

@@ -1,0 +1,48 @@
+import type { Resource } from '../resource.js';
+import type { Operation, OperationParameter } from './operation.js';
+import { operations } from './operation-table.js';
+
+/** Where the definition of an operation is given: HL7's own address, or the one below `base`. */
+export function definitionAddress(operation: Operation, base: string): string {
+  return operation.definedBy ?? `${base}/OperationDefinition/${operation.code}`;
+}
+
+/** The OperationDefinitions of Causeway's own operations, for the API at `base`; those that HL7 defines are not told again. */
+export function operationDefinitions(base: string): readonly Resource[] {
+  return operations
+    .filter(({ definedBy }) => definedBy === undefined)
+    .map((operation) => ({
+      resourceType: 'OperationDefinition',
+      id: operation.code,
+      url: definitionAddress(operation, base),
+      name: operation.code.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()),
+      title: operation.title,
+      status: 'active',
+      kind: 'operation',
+      description: operation.description,
+      affectsState: operation.affectsState,
+      code: operation.code,
+      resource: operation.resource,
+      system: operation.level === 'system',
+      type: operation.level === 'type',
+      instance: operation.level === 'instance',
+      parameter: [
+        ...operation.input.map((each) => definedParameter(each, 'in')),
+        ...operation.output.map((each) => definedParameter(each, 'out')),
+      ],
+    }));
+}
+
+function definedParameter(parameter: OperationParameter, use: 'in' | 'out'): object {
+  const { name, min, max, documentation, type, codes, parts } = parameter;
+  const words = codes === undefined ? documentation : `${documentation} One of: ${codes.join(' | ')}.`;
+  return {
+    name,
+    use,
+    min,
+    max,
+    documentation: words,
+    ...(type === undefined ? {} : { type }),
+    ...(parts === undefined ? {} : { part: parts.map((part) => definedParameter(part, use)) }),
+  };
+}
