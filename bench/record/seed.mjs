@@ -51,10 +51,10 @@ const insertEntries = `insert into entry (person, id, type, version, recorder, l
   tokens, strings, date_parameters, date_from, date_until, quantity_parameters, quantity_low, quantity_high, quantity_units, content)
 select p.person, i.id, t.type, 1, ${recorderOf}, '2026-01-02T03:04:05.678Z', 'POST', t.effective_from, t.effective_until,
   t.tokens || array(select hashtextextended(replace(x, '${placeholderPerson}', p.person::text), 0) from unnest(t.own_tokens) x),
-  array(select replace(replace(x, 'family', 'family' || p.n), 'given', 'given' || p.n % 1000) from unnest(t.strings) x),
+  array(select replace(replace(x, 'zfam', 'family' || p.n), 'zgiv', 'given' || p.n % 1000) from unnest(t.strings) x),
   t.date_parameters, t.date_from, t.date_until, t.quantity_parameters, t.quantity_low, t.quantity_high, t.quantity_units,
   replace(replace(replace(replace(replace(t.content, '${placeholderEntry}', i.id::text), '${placeholderPerson}', p.person::text),
-    '#${practice}', '#' || p.practice), 'FAMILY', 'Family' || p.n), 'GIVEN', 'Given' || p.n % 1000)
+    '#${practice}', '#' || p.practice), 'ZFAM', 'Family' || p.n), 'ZGIV', 'Given' || p.n % 1000)
 from (select * from people where n >= $1 and n < $2) p
 cross join template t
 cross join lateral (select case when t.type = 'Patient' then p.person else gen_random_uuid() end as id) i`;

@@ -129,7 +129,7 @@ export function patientTemplate() {
   const patient = {
     resourceType: 'Patient',
     active: true,
-    name: [{ use: 'official', family: 'FAMILY', given: ['GIVEN'] }],
+    name: [{ use: 'official', family: 'ZFAM', given: ['ZGIV'] }],
     gender: 'female',
     birthDate: '1961-05-14',
     address: [{ use: 'home', postalCode: 'EB1 0FP' }],
