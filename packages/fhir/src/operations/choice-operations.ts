@@ -7,7 +7,7 @@ const anyNumber = { min: 0, max: '*' } as const;
 const method = { name: 'method', type: 'code', codes: ['spoken', 'form', 'online'] } as const;
 
 const sharingEvent: OperationParameter = {
-  name: 'event',
+  name: 'history',
   ...anyNumber,
   documentation: 'One word of its history, oldest first.',
   parts: [
@@ -149,7 +149,7 @@ export const objection: Operation = {
         { name: 'since', type: 'instant', ...optional, documentation: 'When it was said last.' },
         { ...method, ...optional, documentation: 'How it was said.' },
         {
-          name: 'event',
+          name: 'history',
           ...anyNumber,
           documentation: 'One word of its history, oldest first.',
           parts: [
@@ -183,7 +183,7 @@ export const breakGlass: Operation = {
     { name: 'text', type: 'string', ...needed, documentation: 'Why, in words.' },
   ],
   output: [
-    { name: 'id', type: 'string', ...needed, documentation: 'The override, to end it by.' },
+    { name: 'grant', type: 'string', ...needed, documentation: 'The override, to end it by.' },
     { name: 'until', type: 'instant', ...needed, documentation: 'When it ends.' },
     { name: 'alert', type: 'string', ...needed, documentation: 'The alert that the officer has.' },
   ],
