@@ -1,3 +1,6 @@
+export type { AccessRow, InclusionProof } from './audit/access-row.js';
+export type { AuditContext } from './audit/audit-event.js';
+export { auditEventOf } from './audit/audit-event.js';
 export type { BundleOperation, OperationKey } from './bundle/bundle-operation.js';
 export type { AddressMapping } from './bundle/bundle-references.js';
 export { conditionalReferences, mapReferences, referencesOf } from './bundle/bundle-references.js';
