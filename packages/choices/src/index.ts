@@ -8,16 +8,54 @@ export { defaultExcludedCodeSet } from './default-excluded-code-set.js';
 export type { AlertKind } from './direct-care/alert-kind.js';
 export { alertKinds } from './direct-care/alert-kind.js';
 export type { Asker } from './direct-care/asker.js';
+export type { BreakGlassReason, BreakGlassRequest } from './direct-care/break-glass.js';
+export { breakGlass, breakGlassMs, breakGlassReasons, brokenGlassOf } from './direct-care/break-glass.js';
+export type {
+  ChoiceMethod,
+  ChoiceSource,
+  EntryLabelFacts,
+  EventHead,
+  PersonChoice,
+  PersonEvent,
+  PersonEventOf,
+  Recording,
+  RegionalSwitch,
+  RegionChoice,
+  RegionEvent,
+  RelationshipBasis,
+} from './direct-care/choice-event.js';
 export type { Condition } from './direct-care/condition.js';
 export { conditionWords } from './direct-care/condition.js';
 export type { Decision, DecisionSubject } from './direct-care/decide.js';
 export { decide, decidePerson, decisionRow, decisionSql, seeRows } from './direct-care/decide.js';
 export type { DecisionRow, Outcome } from './direct-care/decision-table.js';
 export { decisionTable } from './direct-care/decision-table.js';
+export type { Audience, ExplainedDecision } from './direct-care/explain.js';
+export { explainDecision } from './direct-care/explain.js';
 export type { FactName, Facts, FlagName, ShareInStanding, SharingDecision } from './direct-care/fact.js';
 export { factCatalogue, factNames, factValues } from './direct-care/fact.js';
+export type { ChoiceState, DecisionQuestion, EntryToDecide } from './direct-care/facts-of.js';
+export { factsOf, hasRelationship } from './direct-care/facts-of.js';
+export type {
+  BrokenGlass,
+  CodeRequest,
+  Disclosure,
+  PersonState,
+  ProxyGrant,
+  Standing,
+} from './direct-care/person-state.js';
+export { emptyPersonState, sharingKey } from './direct-care/person-state.js';
+export { personStateOf } from './direct-care/person-state-of.js';
+export type { ImpliedYes, OrganisationState, RegionState } from './direct-care/region-state.js';
+export { emptyOrganisationState, isImplied, regionStateOf } from './direct-care/region-state.js';
 export type { Activity, Role } from './direct-care/role.js';
-export { activitiesOf, mayStatePurpose, purposesOf, roles } from './direct-care/role-activities.js';
+export {
+  activitiesOf,
+  isCareOfPerson,
+  mayStatePurpose,
+  purposesOf,
+  roles,
+} from './direct-care/role-activities.js';
 export type { SensitiveSet } from './direct-care/sensitive-set.js';
 export {
   defaultExcludedSets,
@@ -26,6 +64,14 @@ export {
   sensitiveSets,
   sensitiveSetVersion,
 } from './direct-care/sensitive-set.js';
+export {
+  codeLifeMs,
+  mayRequestCode,
+  mostCodeTries,
+  newVerificationCode,
+  openCodeRequest,
+} from './direct-care/share-in-code.js';
+export { mayBeWithheld } from './direct-care/withheld.js';
 export type { EventTime } from './event-time.js';
 export { parseEventTime } from './event-time.js';
 export type {

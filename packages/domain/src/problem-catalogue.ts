@@ -73,6 +73,61 @@ export const problemCatalogue = {
     detail: 'The cleaned list holds no NHS number: expected one a line, each followed by a comma.',
     remedy: 'Ask the national data opt-out service again, and keep its answer as it came.',
   },
+  'CW-CHOICES-011': {
+    category: 'forbidden',
+    detail: 'To break glass, the user must have signed in within the last minutes.',
+    remedy: 'Sign in again, and break glass then.',
+  },
+  'CW-CHOICES-012': {
+    category: 'invalid',
+    detail: 'A reason is needed: a code of letters and digits where one is asked for, and a text.',
+    remedy: 'Say why, so that the officer who looks into it and the person can understand.',
+  },
+  'CW-CHOICES-013': {
+    category: 'conflict',
+    detail: 'Glass is already broken for this person. It can be renewed once, for a new reason.',
+    remedy: 'Ask the person, or the organisation that recorded what you need.',
+  },
+  'CW-CHOICES-014': {
+    category: 'refused',
+    detail: 'The code is not right, or it can no longer be used.',
+    remedy: 'Try again with the newest code the person received, or ask for another.',
+  },
+  'CW-CHOICES-015': {
+    category: 'refused',
+    detail: 'There is no way to reach the person that was verified at least 24 hours ago.',
+    remedy: 'Send a letter, or ask the registered practice to vouch.',
+  },
+  'CW-CHOICES-016': {
+    category: 'refused',
+    detail: 'Too many verification codes were asked for within 24 hours.',
+    remedy: 'Wait, or ask the registered practice to vouch.',
+  },
+  'CW-CHOICES-017': {
+    category: 'forbidden',
+    detail: 'Staff record choices that are about their own organisation; the person records all of theirs.',
+    remedy: 'Let the person record it online, or at the organisation it is about.',
+  },
+  'CW-CHOICES-018': {
+    category: 'forbidden',
+    detail: 'This belongs to the registered practice of the person, and to the person.',
+    remedy: 'Ask the registered practice.',
+  },
+  'CW-CHOICES-019': {
+    category: 'invalid',
+    detail: 'There is no sensitive set or security label of this name.',
+    remedy: 'Name one of the sets that the reference page lists.',
+  },
+  'CW-CHOICES-020': {
+    category: 'invalid',
+    detail: 'The moment is not one that can be taken here: it must be written in full, and lie ahead.',
+    remedy: 'Write it like 2026-11-22T22:00:00Z.',
+  },
+  'CW-CHOICES-021': {
+    category: 'invalid',
+    detail: 'A policy that implies a yes needs a text that says why.',
+    remedy: 'Send the text of the policy.',
+  },
   'CW-FHIR-001': {
     category: 'invalid',
     detail: 'The text is not JSON.',

@@ -7,7 +7,7 @@ import { sharingKey } from './person-state.js';
 import type { RegionState } from './region-state.js';
 import { emptyOrganisationState, isImplied } from './region-state.js';
 import type { Activity } from './role.js';
-import { mayStatePurpose } from './role-activities.js';
+import { isCareOfPerson, mayStatePurpose } from './role-activities.js';
 import { defaultExcludedSets } from './sensitive-set.js';
 
 /** What an entry is, as far as the decision looks at it. */
@@ -77,7 +77,7 @@ function ofRequest(question: DecisionQuestion): Pick<Facts, RequestFact> {
     authenticated: true,
     activityHeld: asker.activities.has(activity),
     purposeAllowed: mayStatePurpose(asker.role, asker.purpose),
-    directCare: asker.purpose === 'direct-care',
+    directCare: isCareOfPerson(asker.purpose),
     online: isOnline(question),
     safeguarding: entry.safeguarding,
     safeguardingRight: asker.activities.has('view-safeguarding'),

@@ -18,6 +18,9 @@ const clinical = [
   'explain-decision',
 ] as const satisfies readonly Activity[];
 
+/** The care of this person, and their protection. */
+const care = ['direct-care', 'safeguarding'] as const satisfies readonly PurposeOfUse[];
+
 const ownRecord = [
   'read-own-record',
   'read-own-access-log',
@@ -39,13 +42,13 @@ const roleTable: Readonly<Record<Role, RoleEntry>> = {
       'view-safeguarding',
       'view-protected-address',
     ],
-    purposes: ['direct-care'],
+    purposes: care,
   },
   receptionist: { activities: ['trace-person', 'record-choice'], purposes: ['direct-care'] },
-  'district-nurse': { activities: [...clinical, 'break-glass'], purposes: ['direct-care'] },
-  'out-of-hours-doctor': { activities: [...clinical, 'break-glass'], purposes: ['direct-care'] },
-  'hospital-doctor': { activities: [...clinical, 'break-glass'], purposes: ['direct-care'] },
-  'health-adviser': { activities: clinical, purposes: ['direct-care'] },
+  'district-nurse': { activities: [...clinical, 'break-glass'], purposes: care },
+  'out-of-hours-doctor': { activities: [...clinical, 'break-glass'], purposes: care },
+  'hospital-doctor': { activities: [...clinical, 'break-glass'], purposes: care },
+  'health-adviser': { activities: clinical, purposes: care },
   'privacy-officer': {
     activities: ['view-audit', 'handle-alerts', 'explain-decision'],
     purposes: ['direct-care'],
@@ -84,6 +87,11 @@ export function purposesOf(role: Role): readonly PurposeOfUse[] {
 /** Whether the role may state the purpose. */
 export function mayStatePurpose(role: Role, purpose: PurposeOfUse): boolean {
   return purposesOf(role).includes(purpose);
+}
+
+/** Whether the purpose is one of section 1 of the decision tables: the care of this person, and their protection. */
+export function isCareOfPerson(purpose: PurposeOfUse): boolean {
+  return purpose === 'direct-care' || purpose === 'safeguarding';
 }
 
 /** Every role, in the order of the table. */
