@@ -96,6 +96,19 @@ export function changingAssignments(own: (position: number, type: string) => str
     .join(', ');
 }
 
+/** The columns as the members of a JSON document of many rows: `c1 uuid, c2 uuid, …`, as `json_to_recordset` wants them told. */
+export const entryMembers = columns.map(({ type }, at) => `${member(at + 1)} ${type}`).join(', ');
+
+/** `row` as such a document. */
+export function entryDocument(row: EntryRow): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(columns.map(({ value }, at) => [member(at + 1), value(row) ?? null]));
+}
+
+/** The member that holds the value of the column at `position`, from 1. */
+export function member(position: number): string {
+  return `c${position}`;
+}
+
 /** How many columns there are: the next placeholder after theirs is one more. */
 export const entryColumnCount = columns.length;
 

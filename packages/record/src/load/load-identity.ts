@@ -4,6 +4,7 @@ import { createHmac } from 'node:crypto';
 export type LoadIdentity = (type: string, id: string) => string;
 
 const uuidBytes = 16;
+const mostRemembered = 50_000;
 
 function uuidOf(bytes: Uint8Array): string {
   const own = Uint8Array.from(bytes.subarray(0, uuidBytes));
@@ -19,10 +20,15 @@ function uuidOf(bytes: Uint8Array): string {
  * tell the id from the source's own. `source` names where the ids were given, as two sources may use the same ones.
  */
 export function loadIdentity(key: Uint8Array, source: string): LoadIdentity {
-  return (type, id) =>
-    uuidOf(
-      createHmac('sha256', key)
-        .update(JSON.stringify([source, type, id]))
-        .digest(),
-    );
+  const remembered = new Map<string, string>();
+  return (type, id) => {
+    const own = JSON.stringify([source, type, id]);
+    const known = remembered.get(own);
+    if (known !== undefined) return known;
+    const made = uuidOf(createHmac('sha256', key).update(own).digest());
+    // Entries of one person stand near each other, so what was asked for long ago may be forgotten.
+    if (remembered.size >= mostRemembered) remembered.clear();
+    remembered.set(own, made);
+    return made;
+  };
 }
