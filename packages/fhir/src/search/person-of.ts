@@ -71,3 +71,14 @@ function patientId(reference: unknown): readonly string[] {
   const id = text === undefined ? undefined : patientSpelling.exec(text)?.[1];
   return id === undefined ? [] : [id];
 }
+
+/** Whether resources of `type` are about a person: entries, and the Patient itself. */
+export function isAboutPerson(type: ResourceType): boolean {
+  return type === 'Patient' || personPaths[type] !== undefined;
+}
+
+/** Whether a Patient that an entry of `type` refers to by `parameter` is always the person the entry is about. */
+export function namesPerson(type: ResourceType, parameter: string): boolean {
+  const paths = personPaths[type];
+  return paths !== undefined && (parameter === 'patient' || paths.join() === parameter);
+}

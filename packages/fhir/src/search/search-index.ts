@@ -34,7 +34,7 @@ export interface IndexedQuantity {
  * What a resource can be found by. Tokens are texts:
  * `parameter=system|code`, `=*|code` (any system), `=|code` (none), `=system|*` of codes, identifiers and booleans;
  * `parameter=Type/id` of references, `parameter:identifier=…` of identifiers in them; `parameter=address` of uris;
- * `parameter:exact=Text` of strings as written; `parameter!` of every parameter that has a value.
+ * `parameter:exact=Text` of strings as written; `parameter:day=YYYY-MM-DD` of dates without a time; `parameter!` of every parameter that has a value.
  * A composite's second half stands under the name `parameter=system|code` of its first, its tokens as `parameter=system|code$…`.
  */
 export interface SearchIndex {
@@ -115,6 +115,8 @@ function collectValue(named: NamedValue, { parameter, path }: Place, into: Colle
     case 'string':
       return addStrings(named, stringTexts(named.value, path), into);
     case 'date':
+      if (path.datatype === 'date' && typeof named.value === 'string')
+        into.tokens.add(`${named.name}:day=${named.value}`);
       return addAll(named.name, dateSpans(named.value, path.datatype), into.dates);
     case 'quantity':
       return addAll(named.name, quantitySpans(named.value, path.datatype), into.quantities);
