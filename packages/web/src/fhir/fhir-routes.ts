@@ -1,18 +1,19 @@
-import { ok } from '@causeway/domain';
+import { alerts, resolveAlert } from '../operations/alerts.js';
 import { disclose, excludeSensitiveSet, grantProxy, setPolicy } from '../operations/disclose.js';
 import { explain } from '../operations/explain.js';
 import { objections, setObjection } from '../operations/objection.js';
 import { breakGlass, claimRelationship, endBreakGlass } from '../operations/override.js';
 import { confirmShareInCode, requestShareInCode, setShareIn } from '../operations/share-in.js';
 import { setSharing, sharing } from '../operations/sharing.js';
-import type { Method, OpenRoute, RecordRoute, Route } from '../running/route.js';
+import type { Method, RecordRoute, Route } from '../running/route.js';
 import { bundle } from './bundle.js';
-import { capability } from './capability.js';
+import { type DefinitionRouteParts, definitionRoutes } from './definition-routes.js';
 import { everything } from './everything.js';
 import type { Handle } from './exchange.js';
 import { history, typeHistory } from './history.js';
 import { read, readVersion } from './read.js';
 import { search, searchByForm } from './search.js';
+import { validateResource } from './validate-operation.js';
 import { create, patch, remove, update, updateWhere } from './write.js';
 
 /** Operations, one a line. */
@@ -33,6 +34,9 @@ const operations: readonly (readonly [Method, string, Handle])[] = [
   ['POST', '/Patient/:id/$grant-proxy', grantProxy],
   ['POST', '/$end-break-glass', endBreakGlass],
   ['POST', '/$policy', setPolicy],
+  ['GET', '/$alerts', alerts],
+  ['POST', '/$resolve-alert', resolveAlert],
+  ['POST', '/:type/$validate', validateResource],
 ];
 
 /** The interactions of FHIR with the record, one a line. All need a sign-in. */
@@ -52,20 +56,9 @@ const interactions: readonly (readonly [Method, string, Handle])[] = [
 ];
 
 /** The routes of the FHIR service, under `/fhir/R4`. */
-export function fhirRoutes(parts: {
-  readonly base: () => string;
-  readonly version: string;
-}): readonly Route[] {
-  const metadata: OpenRoute = {
-    door: 'open',
-    method: 'GET',
-    path: '/fhir/R4/metadata',
-    handle: async (request) => ok(capability({ ...parts, base: parts.base() }, request)),
-  };
-  return [
-    metadata,
-    ...[...interactions, ...operations].map(
-      ([method, path, handle]): RecordRoute => ({ door: 'record', method, path: `/fhir/R4${path}`, handle }),
-    ),
-  ];
+export function fhirRoutes(parts: DefinitionRouteParts): readonly Route[] {
+  const served = [...interactions, ...operations].map(
+    ([method, path, handle]): RecordRoute => ({ door: 'record', method, path: `/fhir/R4${path}`, handle }),
+  );
+  return [...definitionRoutes(parts), ...served];
 }

@@ -1,7 +1,7 @@
 import { err, ok, type Problem, parseInstant, parseOdsCode, problem, type Result } from '@causeway/domain';
 import type { Handle } from '../fhir/exchange.js';
 import { operationParameters } from './operation-parameters.js';
-import { code, parametersAnswer, text } from './parameters-answer.js';
+import { parametersAnswer } from './parameters-answer.js';
 
 /** What GET Patient/[id]/$explain takes. */
 export const explainRules = { entry: {}, organization: {}, at: { isOptional: true } } as const;
@@ -21,12 +21,15 @@ export const explain: Handle = async (exchange) => {
   const { visible, row, words, facts } = explained.value;
   return ok(
     parametersAnswer([
-      { name: 'visible', valueBoolean: visible },
-      { name: 'row', valueInteger: row },
-      ...text('explanation', words),
+      { name: 'visible', boolean: visible },
+      { name: 'row', integer: row },
+      { name: 'words', string: words },
       ...Object.entries(facts).map(([name, value]) => ({
         name: 'fact',
-        part: [...code('name', name), ...text('value', value)],
+        parts: [
+          { name: 'name', code: name },
+          { name: 'value', string: value },
+        ],
       })),
     ]),
   );

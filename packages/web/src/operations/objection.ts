@@ -1,9 +1,10 @@
 import { ok, type Problem, type Result } from '@causeway/domain';
+import type { OutParameter } from '@causeway/fhir';
 import type { ObjectionState } from '@causeway/record';
 import type { Answered } from '../answer/answer.js';
 import type { Handle } from '../fhir/exchange.js';
 import { operationParameters } from './operation-parameters.js';
-import { type AnswerParameter, code, moment, parametersAnswer } from './parameters-answer.js';
+import { parametersAnswer } from './parameters-answer.js';
 
 /** GET Patient/[id]/$objection: where the person stands on secondary use, by family. */
 export const objections: Handle = async ({ record, params }) =>
@@ -26,20 +27,20 @@ function states(result: Result<readonly ObjectionState[], Problem>): Answered {
   return result.ok ? ok(parametersAnswer(result.value.map(objection))) : result;
 }
 
-function objection({ family, state, since, method, history }: ObjectionState): AnswerParameter {
+function objection({ family, state, since, method, history }: ObjectionState): OutParameter {
   return {
     name: 'objection',
-    part: [
-      ...code('family', family),
-      ...code('state', state),
-      ...moment('since', since),
-      ...code('method', method),
+    parts: [
+      { name: 'family', code: family },
+      { name: 'state', code: state },
+      { name: 'since', instant: since },
+      { name: 'method', code: method },
       ...history.map((event) => ({
         name: 'history',
-        part: [
-          ...moment('at', event.at),
-          ...code('decision', event.decision),
-          ...code('method', event.method),
+        parts: [
+          { name: 'at', instant: event.at },
+          { name: 'decision', code: event.decision },
+          { name: 'method', code: event.method },
         ],
       })),
     ],

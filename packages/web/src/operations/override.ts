@@ -1,7 +1,7 @@
 import { ok } from '@causeway/domain';
 import type { Handle } from '../fhir/exchange.js';
 import { operationParameters } from './operation-parameters.js';
-import { code, moment, parametersAnswer } from './parameters-answer.js';
+import { parametersAnswer } from './parameters-answer.js';
 
 /** What POST Patient/[id]/$break-glass takes. */
 export const breakGlassRules = { reason: {}, text: {} } as const;
@@ -14,7 +14,13 @@ export const breakGlass: Handle = async (exchange) => {
   const grant = await exchange.record.breakGlass(exchange.params.id ?? '', reason);
   if (!grant.ok) return grant;
   const { id, until, alert } = grant.value;
-  return ok(parametersAnswer([...code('grant', id), ...moment('until', until), ...code('alert', alert)]));
+  return ok(
+    parametersAnswer([
+      { name: 'grant', string: id },
+      { name: 'until', instant: until },
+      { name: 'alert', string: alert },
+    ]),
+  );
 };
 
 /** What POST $end-break-glass takes. */
@@ -38,5 +44,10 @@ export const claimRelationship: Handle = async (exchange) => {
   const claimed = await exchange.record.claimRelationship(exchange.params.id ?? '', read.value.reason);
   if (!claimed.ok) return claimed;
   const { until, alert } = claimed.value;
-  return ok(parametersAnswer([...moment('until', until), ...code('alert', alert)]));
+  return ok(
+    parametersAnswer([
+      { name: 'until', instant: until },
+      { name: 'alert', string: alert },
+    ]),
+  );
 };

@@ -1,7 +1,7 @@
 import { ok, parseOdsCode } from '@causeway/domain';
 import type { Handle } from '../fhir/exchange.js';
 import { operationParameters } from './operation-parameters.js';
-import { moment, parametersAnswer } from './parameters-answer.js';
+import { parametersAnswer } from './parameters-answer.js';
 
 /** What POST Patient/[id]/$share-in takes. */
 export const shareInRules = {
@@ -25,7 +25,7 @@ export const requestShareInCode: Handle = async (exchange) => {
   const read = operationParameters(exchange, {});
   if (!read.ok) return read;
   const requested = await exchange.record.requestShareInCode(exchange.params.id ?? '');
-  return requested.ok ? ok(parametersAnswer(moment('until', requested.value.until))) : requested;
+  return requested.ok ? ok(parametersAnswer([{ name: 'until', instant: requested.value.until }])) : requested;
 };
 
 /** What POST Patient/[id]/$confirm-share-in-code takes. */

@@ -1,9 +1,10 @@
 import { ok, type Problem, parseOdsCode, type Result } from '@causeway/domain';
+import type { OutParameter } from '@causeway/fhir';
 import type { SharingEvent, SharingPreference } from '@causeway/record';
 import type { Answered } from '../answer/answer.js';
 import type { Handle } from '../fhir/exchange.js';
 import { operationParameters } from './operation-parameters.js';
-import { type AnswerParameter, code, moment, parametersAnswer, text } from './parameters-answer.js';
+import { parametersAnswer } from './parameters-answer.js';
 
 /** GET Patient/[id]/$sharing: every preference, its source and history. */
 export const sharing: Handle = async ({ record, params }) =>
@@ -40,33 +41,33 @@ function preferences(result: Result<readonly SharingPreference[], Problem>): Ans
   return result.ok ? ok(parametersAnswer(result.value.map(preference))) : result;
 }
 
-function preference(each: SharingPreference): AnswerParameter {
+function preference(each: SharingPreference): OutParameter {
   return {
     name: 'preference',
-    part: [
-      ...text('organization', each.organisation),
-      ...text('organization-name', each.organisationName),
-      ...code('direction', each.direction),
-      ...code('decision', each.decision),
-      ...code('effective', each.effective),
-      ...code('source', each.source),
-      ...code('method', each.method),
-      ...moment('since', each.since),
+    parts: [
+      { name: 'organization', code: each.organisation },
+      { name: 'organization-name', string: each.organisationName },
+      { name: 'direction', code: each.direction },
+      { name: 'decision', code: each.decision },
+      { name: 'effective', code: each.effective },
+      { name: 'source', code: each.source },
+      { name: 'method', code: each.method },
+      { name: 'since', instant: each.since },
       ...each.history.map(event),
     ],
   };
 }
 
-function event({ at, decision, source, method, byRole, byOrganisation }: SharingEvent): AnswerParameter {
+function event({ at, decision, source, method, byRole, byOrganisation }: SharingEvent): OutParameter {
   return {
     name: 'history',
-    part: [
-      ...moment('at', at),
-      ...code('decision', decision),
-      ...code('source', source),
-      ...code('method', method),
-      ...code('by-role', byRole),
-      ...text('by-organization', byOrganisation),
+    parts: [
+      { name: 'at', instant: at },
+      { name: 'decision', code: decision },
+      { name: 'source', code: source },
+      { name: 'method', code: method },
+      { name: 'role', code: byRole },
+      { name: 'recorded-by', code: byOrganisation },
     ],
   };
 }

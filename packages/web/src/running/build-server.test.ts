@@ -1,6 +1,6 @@
 import { ok } from '@causeway/domain';
 import { expect, test } from 'vitest';
-import { notingRecord } from '../testing/memory-record.js';
+import { notingRecord } from '../testing/noting-record.js';
 import { testServer } from '../testing/test-server.js';
 
 const version = {
