@@ -11,6 +11,7 @@ import { testSigner } from './test-signer.js';
 /** A test database with the access log alone, and a superuser's hand in it. For tests only. */
 export interface AccessLogDatabase extends TestDatabase {
   readonly admin: pg.Client;
+  copy(): Promise<AccessLogDatabase>;
   /** A writer to it, with the test's clock and key unless told. */
   openWriter(parts?: Partial<LogWriterParts>): Promise<LogWriter>;
 }
@@ -22,19 +23,31 @@ export async function openAccessLogDatabase(
   options: Pick<TestDatabaseOptions, 'server'>,
 ): Promise<AccessLogDatabase> {
   const migrations = (await readMigrations()).filter(({ number }) => number === accessLogMigration);
-  const database = await openTestDatabase({ ...options, migrations });
-  const admin = new pg.Client(database.databaseUrl);
-  admin.on('error', () => undefined);
-  await admin.connect();
+  return withAdmin(await openTestDatabase({ ...options, migrations }));
+}
+
+async function withAdmin(database: TestDatabase): Promise<AccessLogDatabase> {
+  const admin = await connect(database.databaseUrl);
   return {
     databaseUrl: database.databaseUrl,
     admin,
     openWriter: (parts = {}) => openWriter(database.databaseUrl, parts),
+    copy: async () => {
+      await admin.end();
+      return withAdmin(await database.copy());
+    },
     close: async () => {
       await admin.end();
       await database.close();
     },
   };
+}
+
+async function connect(databaseUrl: string): Promise<pg.Client> {
+  const client = new pg.Client(databaseUrl);
+  client.on('error', () => undefined);
+  await client.connect();
+  return client;
 }
 
 async function openWriter(databaseUrl: string, parts: Partial<LogWriterParts>): Promise<LogWriter> {

@@ -12,6 +12,8 @@ import { prepareDatabase } from '../postgres/store.js';
 export interface TestDatabase {
   /** Of a superuser, who may look into everything and put it out of order. */
   readonly databaseUrl: string;
+  /** Another of the same content, for one test to put out of order. Nobody may be connected to this one meanwhile. */
+  copy(): Promise<TestDatabase>;
   /** Drops it, and leaves the server. */
   close(): Promise<void>;
 }
@@ -49,13 +51,17 @@ export async function openTestDatabase(options: TestDatabaseOptions = {}): Promi
 }
 
 async function makeDatabase(server: Server, migrations: readonly Migration[]): Promise<TestDatabase> {
+  return databaseFrom(server, await ensureTemplate(server.databaseUrl, migrations));
+}
+
+async function databaseFrom(server: Server, template: string): Promise<TestDatabase> {
   const name = `causeway_test_${process.pid}_${randomBytes(4).toString('hex')}`;
-  const template = await ensureTemplate(server.databaseUrl, migrations);
   await onServer(server.databaseUrl, (client) =>
-    client.query(`create database ${name} template ${template}`),
+    client.query(`create database ${name} template ${template} strategy file_copy`),
   );
   return {
     databaseUrl: withDatabase(server.databaseUrl, name),
+    copy: () => databaseFrom({ ...server, stop: async () => undefined }, name),
     close: async () => {
       await onServer(server.databaseUrl, (client) => client.query(`drop database ${name} with (force)`));
       await server.stop();
