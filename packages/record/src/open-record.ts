@@ -1,7 +1,8 @@
 import type { Problem, Result } from '@causeway/domain';
-import { ok } from '@causeway/domain';
+import { err, ok, problem } from '@causeway/domain';
 import type { EntryRecord } from './entries/entry-record.js';
 import { entryRecord } from './entries/entry-record.js';
+import type { EntrySearch } from './entries/entry-search.js';
 import type { StoreParts } from './postgres/store.js';
 import { openStore } from './postgres/store.js';
 
@@ -21,5 +22,10 @@ export interface OpenRecord extends EntryRecord {
 export async function openRecord(parts: RecordParts): Promise<Result<OpenRecord, Problem>> {
   const store = await openStore(parts);
   if (!store.ok) return store;
-  return ok({ ...entryRecord(store.value), close: () => store.value.close() });
+  const search: EntrySearch = {
+    ownMatches: async () => err(problem('CW-RECORD-014')),
+    page: async () => err(problem('CW-RECORD-014')),
+  };
+  const own = { store: store.value, texts: new Map<string, string>(), search };
+  return ok({ ...entryRecord(own), close: () => store.value.close() });
 }

@@ -1,12 +1,14 @@
 import type { Asker } from '@causeway/choices';
 import type { Problem, Result } from '@causeway/domain';
 import { err, ok, problem } from '@causeway/domain';
+import type { AccessFacts } from '../audit/access-facts.js';
 import { seenRows } from '../gate/access-rows.js';
+import type { EntryLook } from '../gate/find-entry.js';
 import { findEntry } from '../gate/find-entry.js';
 import { storedVersionOf } from '../gate/gated-row.js';
 import type { ResourceKey, StoredVersion } from '../shared-record.js';
 import { beginRead } from './begin-read.js';
-import { denyEntry } from './deny-entry.js';
+import { denialOf } from './deny-entry.js';
 import type { EntryParts } from './entry-parts.js';
 import { isRecordId } from './record-id.js';
 
@@ -22,9 +24,21 @@ export async function readEntry(
 ): Promise<Result<StoredVersion, Problem>> {
   const begun = await beginRead(parts, asker, key.type);
   if (!begun.ok) return begun;
-  const look = begun.value;
+  const { result, rows } = await lookUp(begun.value, key);
+  await parts.store.writer.log(rows);
+  return result;
+}
+
+/** The newest version of a resource, and the rows that must be logged before it is answered. Errors: CW-RECORD-001, -002, -004. */
+export async function lookUp(
+  look: EntryLook,
+  key: ResourceKey,
+): Promise<{ readonly result: Result<StoredVersion, Problem>; readonly rows: readonly AccessFacts[] }> {
   const row = isRecordId(key.id) ? await findEntry(look, key) : undefined;
-  if (row === undefined) return err(await denyEntry(parts, look, key));
-  await parts.store.writer.log(seenRows(asker, 'read', [row]));
-  return row.deleted ? err(problem('CW-RECORD-002')) : ok(storedVersionOf(row));
+  if (row === undefined) {
+    const { answer, row: denial } = await denialOf(look, key);
+    return { result: err(answer), rows: [denial] };
+  }
+  const result = row.deleted ? err(problem('CW-RECORD-002')) : ok(storedVersionOf(row));
+  return { result, rows: seenRows(look.question.asker, 'read', [row]) };
 }

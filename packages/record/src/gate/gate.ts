@@ -12,8 +12,11 @@ import { readableEntries } from './visible-entries.js';
 export interface Gate {
   /** The visible entries, standing in the query as `alias`. A statement may use several, each under a name of its own. */
   visible(alias: string): VisibleEntries;
-  /** The ids that the visible entry `alias` refers to and that the asker may not see, `uuid[]`; null where there are none. */
-  hiddenReferences(alias: string): string;
+  /**
+   * The ids that the visible entry `alias` refers to and that the asker may not see, `uuid[]`; null where there are none. `row` is the row by
+   * which the entry is seen, where that was worked out already (in a subquery that is called `alias`).
+   */
+  hiddenReferences(alias: string, row?: string): string;
 }
 
 /**
@@ -33,7 +36,10 @@ export function openGate(question: GateQuestion): Gate {
       preferenceVersion,
     };
   };
-  return { visible, hiddenReferences: (alias) => hiddenReferences(visible, alias) };
+  return {
+    visible,
+    hiddenReferences: (alias, row = visible(alias).row) => hiddenReferences(visible, alias, row),
+  };
 }
 
 /** The values a statement that goes through the gate begins with; its own placeholders come after them. */

@@ -19,7 +19,7 @@ function isProxy({ role }: Asker): boolean {
 
 /**
  * The facts of section 2 for the entry that stands in the query as `e`, for a person or a proxy online. Whoever is not that person, or has
- * no grant in force, is not online for the entry, and by row 3 is denied it.
+ * no grant in force, has no relationship with it.
  */
 export function onlineFacts({ asker, activity }: GateQuestion, e: string): GateFacts {
   const granted = isProxy(asker) ? ` and ${e}_pg.person is not null` : '';
@@ -32,9 +32,11 @@ export function onlineFacts({ asker, activity }: GateQuestion, e: string): GateF
       protectedFromViewer: false,
       purposeAllowed: asker.purpose === 'patient-access',
       directCare: false,
+      online: true,
+      breakGlass: false,
     },
     facts: {
-      online: `(${e}.person = '${nobody}' or (${e}.person = ${person}${granted}))`,
+      relationship: `(${e}.person = '${nobody}' or (${e}.person = ${person}${granted}))`,
       safeguarding: `${e}.safeguarding`,
       hiddenOnline: `${e}.hidden_online`,
       draft: `${e}.draft`,

@@ -1,0 +1,96 @@
+import type { Asker } from '@causeway/choices';
+import type { Problem, Result } from '@causeway/domain';
+import { err, ok } from '@causeway/domain';
+import type { ResourceType } from '@causeway/fhir';
+import { seenRows } from '../gate/access-rows.js';
+import type { EntryLook } from '../gate/find-entry.js';
+import { findEntry } from '../gate/find-entry.js';
+import type { GatedRow } from '../gate/gated-row.js';
+import { storedVersionOf } from '../gate/gated-row.js';
+import type { GatedShape } from '../gate/gated-statement.js';
+import { gatedStatement } from '../gate/gated-statement.js';
+import { isWithheld } from '../gate/withheld.js';
+import type { SearchPage, SharedRecord } from '../shared-record.js';
+import { beginRead } from './begin-read.js';
+import { denyEntry } from './deny-entry.js';
+import type { EntryParts } from './entry-parts.js';
+import type { CursorPlace } from './page-cursor.js';
+import { cursorPlace, cursorText } from './page-cursor.js';
+import { isRecordId } from './record-id.js';
+
+type EverythingQuestion = Parameters<SharedRecord['everything']>[2];
+
+/**
+ * A page of all that the asker may see of a person: the Patient first, then the entries by type and id; its access logged.
+ *
+ * Errors: CW-RECORD-001 (no such person, or none the asker may see), -003, -004, -011 (the cursor), -013.
+ */
+export async function readEverything(
+  parts: EntryParts,
+  asker: Asker,
+  { person, question }: { readonly person: string; readonly question: EverythingQuestion },
+): Promise<Result<SearchPage, Problem>> {
+  const begun = await beginRead(parts, asker, 'Patient');
+  if (!begun.ok) return begun;
+  const look = begun.value;
+  const patient = { type: 'Patient', id: person } as const;
+  const seen = isRecordId(person) ? await findEntry(look, patient) : undefined;
+  if (seen === undefined) return err(await denyEntry(parts, look, patient));
+  const owner = {
+    asker,
+    question: [person, question.types ?? null, question.since ?? null, seen.preference_version],
+  };
+  const place = question.cursor === undefined ? ok([]) : cursorPlace(owner, question.cursor);
+  if (!place.ok) return place;
+  const found = await everyEntry(look, { ...question, person, place: place.value });
+  const page = found.slice(0, question.count);
+  const withheld = await isWithheld(look, person);
+  await parts.store.writer.log(seenRows(asker, 'read', page.length === 0 ? [seen] : page));
+  const last = found.length > page.length ? page.at(-1) : undefined;
+  return ok({
+    resources: page.map((row) => ({ ...storedVersionOf(row), mode: 'match' })),
+    total: found[0]?.total ?? (await totalOf(look, { ...question, person })),
+    next: last === undefined ? undefined : cursorText(owner, [last.type !== 'Patient', last.type, last.id]),
+    withheld,
+  });
+}
+
+interface Everything {
+  readonly person: string;
+  readonly types?: readonly ResourceType[];
+  readonly since?: string;
+  readonly count: number;
+  readonly place?: CursorPlace;
+}
+
+const all: GatedShape = {
+  name: 'everything',
+  text: (gate, own) => {
+    const { from, where, row, preferenceVersion } = gate.visible('e');
+    const [types, since, type] = [own(2, 'text[]'), own(3, 'timestamptz'), own(5, 'text')];
+    return `select e.person, e.id, e.type, e.version, e.last_updated, e.deleted, e.recorder, e.content, e.rule_row,
+  e.preference_version, e.total, ${gate.hiddenReferences('e', 'e.rule_row')} as hidden_ids
+from (select e.*, ${row} as rule_row, ${preferenceVersion} as preference_version, count(*) over () as total
+  from ${from}
+  where e.person = ${own(1, 'uuid')} and not e.deleted and (${types} is null or e.type = any(${types}))
+    and (${since} is null or e.last_updated >= ${since}) and ${where}) e
+where ${type} is null or (e.type <> 'Patient', e.type, e.id) > (${own(4, 'boolean')}, ${type}, ${own(6, 'uuid')})
+order by e.type <> 'Patient', e.type, e.id limit ${own(7, 'integer')}`;
+  },
+};
+
+function everyEntry(
+  { runner, scope, texts, question }: EntryLook,
+  { person, types, since, place = [], count }: Everything,
+): Promise<readonly (GatedRow & { readonly total: number })[]> {
+  const [isEntry, type, id] = place;
+  // One more than the page has, to know whether there is another.
+  const values = [person, types, since, isEntry, type, id, count + 1];
+  return runner.query(scope, gatedStatement(texts, all, { question, values }));
+}
+
+/** How many there are, where the page itself has no row to say so. */
+async function totalOf(look: EntryLook, question: Everything): Promise<number> {
+  const [first] = await everyEntry(look, { ...question, place: [], count: 0 });
+  return first?.total ?? 0;
+}
