@@ -275,6 +275,16 @@ export const problemCatalogue = {
     category: 'refused',
     detail: 'The patch would make the resource larger than is taken.',
   },
+  'CW-FHIR-040': {
+    category: 'refused',
+    detail: 'This Consent cannot be read as a choice about privacy.',
+    remedy: 'Send an active Consent of scope patient-privacy, or use the operation $sharing.',
+  },
+  'CW-FHIR-041': {
+    category: 'refused',
+    detail: 'A part of this Consent cannot be honoured here, so nothing of it was taken.',
+    remedy: 'Record what can be honoured with the operation $sharing, and tell the person what cannot.',
+  },
   'CW-FHIR-050': {
     category: 'invalid',
     detail: 'The parameters of the operation are not those it takes.',
