@@ -56,6 +56,15 @@ export function countStatement(search: AskedSearch): Statement {
   return named(search.texts, `select count(*) as total from ${from}\nwhere ${where}`, writing.values());
 }
 
+/** The statement that finds what the asker's own organisation recorded: rows of `id`, two at most. */
+export function ownMatchesStatement(search: AskedSearch): Statement {
+  const writing = beginStatement(search);
+  const { from, where } = searched(writing, search.request);
+  const recorder = writing.sql.bind(search.question.asker.organisation ?? '', 'text');
+  const text = `select e.id from ${from}\nwhere ${where}\n  and e.recorder = ${recorder}\norder by e.id limit 2`;
+  return named(search.texts, text, writing.values());
+}
+
 function orderKeys(order: readonly OrderKey[]): string {
   return `array[${order.map(({ expression }) => `${expression}::text`).join(', ')}]`;
 }
