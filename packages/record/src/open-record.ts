@@ -1,16 +1,17 @@
 import type { Problem, Result } from '@causeway/domain';
-import { err, ok, problem } from '@causeway/domain';
+import { ok } from '@causeway/domain';
 import type { EntryRecord } from './entries/entry-record.js';
 import { entryRecord } from './entries/entry-record.js';
-import type { EntrySearch } from './entries/entry-search.js';
 import type { StoreParts } from './postgres/store.js';
 import { openStore } from './postgres/store.js';
+import type { RecordSearch } from './search/record-search.js';
+import { entrySearch, recordSearch, searchParts } from './search/record-search.js';
 
 /** What a record is made of: its database, the clock, randomness, and the key that signs its access log. */
 export type RecordParts = StoreParts;
 
 /** A record that is open; close it when done. */
-export interface OpenRecord extends EntryRecord {
+export interface OpenRecord extends EntryRecord, RecordSearch {
   close(): Promise<void>;
 }
 
@@ -22,10 +23,11 @@ export interface OpenRecord extends EntryRecord {
 export async function openRecord(parts: RecordParts): Promise<Result<OpenRecord, Problem>> {
   const store = await openStore(parts);
   if (!store.ok) return store;
-  const search: EntrySearch = {
-    ownMatches: async () => err(problem('CW-RECORD-014')),
-    page: async () => err(problem('CW-RECORD-014')),
-  };
-  const own = { store: store.value, texts: new Map<string, string>(), search };
-  return ok({ ...entryRecord(own), close: () => store.value.close() });
+  const searching = searchParts(store.value);
+  const own = { store: store.value, texts: new Map<string, string>(), search: entrySearch(searching) };
+  return ok({
+    ...entryRecord(own),
+    ...recordSearch(store.value, searching),
+    close: () => store.value.close(),
+  });
 }

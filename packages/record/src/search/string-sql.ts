@@ -39,7 +39,7 @@ function beginsAcrossPeople(
 ): string {
   const values = sql.bind(sought, 'text[]');
   return `(${alias}.person, ${alias}.id) in (select n.person, n.id from unnest(${values}) v
-  join demographic_string n on n.value ~>=~ v and n.value ~<~ v || U&'\\+10FFFF'
+  join demographic_string n on n.value ~>=~ v and n.value ~<~ (v || U&'\\+10FFFF')
   where n.type = '${type}' and n.parameter = ${sql.bind(parameter, 'text')})`;
 }
 
