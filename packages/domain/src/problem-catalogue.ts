@@ -874,7 +874,11 @@ export const problemCatalogue = {
   'CW-RECORD-117': {
     category: 'invalid',
     detail:
-      'A look is held back from the person for at least a minute and until a date, by someone who is named.',
+      'A look is held back from the person by someone who is named, for a reason; one of them is missing.',
+  },
+  'CW-RECORD-118': {
+    category: 'conflict',
+    detail: 'An alert is given one outcome, in words; this one has an outcome already, or none was given.',
   },
 } as const satisfies Record<string, CatalogueEntry>;
 

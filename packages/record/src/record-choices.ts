@@ -1,5 +1,6 @@
 import type { Asker } from '@causeway/choices';
 import type { OdsCode, Problem, Result } from '@causeway/domain';
+import type { AccessAction } from './audit/access-facts.js';
 
 /** How a choice was made known. */
 export type ChoiceMethod = 'spoken' | 'form' | 'online';
@@ -82,17 +83,7 @@ export interface AccessLogRow {
   readonly role: string;
   readonly organisation: string | undefined;
   readonly purpose: string;
-  readonly action:
-    | 'create'
-    | 'read'
-    | 'update'
-    | 'delete'
-    | 'search'
-    | 'choice'
-    | 'break-glass'
-    | 'export'
-    | 'denied'
-    | 'log-read';
+  readonly action: AccessAction;
   readonly basis: string;
   readonly row: number | undefined;
   readonly entries: readonly string[];
