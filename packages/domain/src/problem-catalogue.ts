@@ -128,6 +128,11 @@ export const problemCatalogue = {
     detail: 'A policy that implies a yes needs a text that says why.',
     remedy: 'Send the text of the policy.',
   },
+  'CW-CHOICES-022': {
+    category: 'unavailable',
+    detail: 'The message with the verification code could not be sent.',
+    remedy: 'Try again later, send a letter, or ask the registered practice to vouch.',
+  },
   'CW-FHIR-001': {
     category: 'invalid',
     detail: 'The text is not JSON.',
@@ -711,6 +716,11 @@ export const problemCatalogue = {
     category: 'conflict',
     detail: 'Another program listens on this port.',
     remedy: 'Stop it, or choose another port with --port.',
+  },
+  'CW-CLI-012': {
+    category: 'unavailable',
+    detail: 'The load was broken off before its end.',
+    remedy: 'Load the same again: what is there is recognised.',
   },
   'CW-CLI-002': {
     category: 'unavailable',

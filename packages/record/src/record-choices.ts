@@ -159,6 +159,8 @@ export interface RecordChoices {
   /** Sends a code to the person by the messenger the record was given; the code itself is never returned, logged or kept in the clear. */
   requestShareInCode(asker: Asker, person: string): Promise<Result<{ readonly until: string }, Problem>>;
   confirmShareInCode(asker: Asker, person: string, code: string): Promise<Result<void, Problem>>;
+  /** The person refuses what an organisation asked by a code: that is a no to sharing in there. */
+  refuseShareInCode(asker: Asker, person: string, organisation: OdsCode): Promise<Result<void, Problem>>;
   disclose(
     asker: Asker,
     person: string,
