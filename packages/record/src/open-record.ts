@@ -24,7 +24,13 @@ export async function openRecord(parts: RecordParts): Promise<Result<OpenRecord,
   const store = await openStore(parts);
   if (!store.ok) return store;
   const searching = searchParts(store.value);
-  const own = { store: store.value, texts: new Map<string, string>(), search: entrySearch(searching) };
+  const { cursorKey } = searching;
+  const own = {
+    store: store.value,
+    texts: new Map<string, string>(),
+    cursorKey,
+    search: entrySearch(searching),
+  };
   return ok({
     ...entryRecord(own),
     ...recordSearch(store.value, searching),

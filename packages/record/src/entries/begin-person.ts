@@ -1,7 +1,9 @@
 import type { Resource } from '@causeway/fhir';
 import { isObject } from '@causeway/fhir';
+import { appendChoice } from '../choices/append-choices.js';
 import type { EntryWrite } from './begin-write.js';
 import { odsSystem } from './entry-row.js';
+import { eventHead } from './event-head.js';
 import { isRecordId } from './record-id.js';
 
 /**
@@ -9,15 +11,14 @@ import { isRecordId } from './record-id.js';
  * is a practice and the Patient says so, by attendance otherwise.
  */
 export async function beginPerson(write: EntryWrite, patient: Resource, person: string): Promise<void> {
-  const isRegistered = await isRegisteredWith(write, patient);
-  await write.runner.query(write.scope, {
-    name: 'person_begin',
-    text: `with state as (insert into person_state (person, registered_practice, choices_version)
-      values ($1::uuid, case when $3::boolean then $2::text end, 0))
-    insert into care_relationship (person, organisation, valid_until, bases)
-      values ($1::uuid, $2::text, 'infinity', array[case when $3::boolean then 'registration' else 'attendance' end])`,
-    values: [person, write.organisation, isRegistered],
-  });
+  const basis = (await isRegisteredWith(write, patient)) ? 'registration' : 'attendance';
+  const event = {
+    ...eventHead(write),
+    kind: 'relationship-opened',
+    organisation: write.organisation,
+    basis,
+  } as const;
+  await appendChoice(write.runner, write.scope, { person, event });
 }
 
 async function isRegisteredWith(write: EntryWrite, patient: Resource): Promise<boolean> {
@@ -32,7 +33,7 @@ async function isRegisteredWith(write: EntryWrite, patient: Resource): Promise<b
   const [answer] = await write.runner.query<{ is_practice: boolean }>(write.scope, {
     name: 'person_practice',
     text: `select exists (select from organisation_state where organisation = $1::text and kind = 'gp')
-      and ($2::boolean or exists (select from entry where person = '00000000-0000-0000-0000-000000000000'
+      and ($2::boolean or exists (select from shared_entry where person = '00000000-0000-0000-0000-000000000000'
         and type = 'Organization' and id = any($3::uuid[])
         and tokens @> array[hashtextextended('identifier=' || $4::text || '|' || $1::text, 0)])) as is_practice`,
     values: [organisation, isNamed, ids, odsSystem],

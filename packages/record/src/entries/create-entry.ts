@@ -12,6 +12,7 @@ import type { EntryRow } from './entry-row.js';
 import { entryRowOf } from './entry-row.js';
 import { isRecordId, newRecordId } from './record-id.js';
 import { sourceRefusal } from './source-refusal.js';
+import { tellLabels } from './tell-labels.js';
 import { refused, written } from './write-outcome.js';
 import {
   insertEntry,
@@ -42,6 +43,7 @@ export async function createEntry(
   const demographics = keepDemographics(row);
   if (demographics !== undefined) await write.runner.query(write.scope, demographics);
   if (row.type === 'Patient') await beginPerson(write, resource, id);
+  await tellLabels(write, row, undefined);
   return written(write, row, { action: 'create', created: true });
 }
 

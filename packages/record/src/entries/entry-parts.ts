@@ -8,6 +8,8 @@ import type { Store } from '../postgres/store.js';
 export interface EntryParts {
   readonly store: Store;
   readonly texts: StatementTexts;
+  /** 32 bytes that seal cursors; those sealed with another are refused. */
+  readonly cursorKey: Uint8Array;
 }
 
 /** Who asks, at the moment of the request. */

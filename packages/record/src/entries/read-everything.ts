@@ -9,13 +9,15 @@ import type { GatedRow } from '../gate/gated-row.js';
 import { storedVersionOf } from '../gate/gated-row.js';
 import type { GatedShape } from '../gate/gated-statement.js';
 import { gatedStatement } from '../gate/gated-statement.js';
-import { isWithheld } from '../gate/withheld.js';
+import type { PersonPolicy } from '../search/person-policy.js';
+import { personPolicyStatement } from '../search/person-policy.js';
+import type { CursorPlace } from '../search/sealed-cursor.js';
+import { openCursor, sealCursor } from '../search/sealed-cursor.js';
 import type { SearchPage, SharedRecord } from '../shared-record.js';
+import { askerBound } from './asker-bound.js';
 import { beginRead } from './begin-read.js';
 import { denyEntry } from './deny-entry.js';
 import type { EntryParts } from './entry-parts.js';
-import type { CursorPlace } from './page-cursor.js';
-import { cursorPlace, cursorText } from './page-cursor.js';
 import { isRecordId } from './record-id.js';
 
 type EverythingQuestion = Parameters<SharedRecord['everything']>[2];
@@ -36,23 +38,38 @@ export async function readEverything(
   const patient = { type: 'Patient', id: person } as const;
   const seen = isRecordId(person) ? await findEntry(look, patient) : undefined;
   if (seen === undefined) return err(await denyEntry(parts, look, patient));
-  const owner = {
-    asker,
-    question: [person, question.types ?? null, question.since ?? null, seen.preference_version],
-  };
-  const place = question.cursor === undefined ? ok([]) : cursorPlace(owner, question.cursor);
+  const policy = await policyOf(look, person);
+  const bound = [
+    ...askerBound(asker),
+    'everything',
+    person,
+    question.types ?? null,
+    question.since ?? null,
+    policy.choices_version,
+  ];
+  const place = question.cursor === undefined ? ok([]) : openCursor(parts.cursorKey, bound, question.cursor);
   if (!place.ok) return place;
   const found = await everyEntry(look, { ...question, person, place: place.value });
   const page = found.slice(0, question.count);
-  const withheld = await isWithheld(look, person);
   await parts.store.writer.log(seenRows(asker, 'read', page.length === 0 ? [seen] : page));
   const last = found.length > page.length ? page.at(-1) : undefined;
   return ok({
     resources: page.map((row) => ({ ...storedVersionOf(row), mode: 'match' })),
     total: found[0]?.total ?? (await totalOf(look, { ...question, person })),
-    next: last === undefined ? undefined : cursorText(owner, [last.type !== 'Patient', last.type, last.id]),
-    withheld,
+    next:
+      last === undefined
+        ? undefined
+        : sealCursor(parts.cursorKey, bound, [String(last.type !== 'Patient'), last.type, last.id]),
+    withheld: policy.withheld,
   });
+}
+
+/** What may be kept back: of a proxy always something might, of the person online nothing that the choices say. */
+async function policyOf({ runner, scope, question }: EntryLook, person: string): Promise<PersonPolicy> {
+  const { asker } = question;
+  if (asker.organisation === undefined) return { choices_version: null, withheld: asker.role === 'proxy' };
+  const [policy] = await runner.query<PersonPolicy>(scope, personPolicyStatement(question, person));
+  return policy ?? { choices_version: null, withheld: true };
 }
 
 interface Everything {

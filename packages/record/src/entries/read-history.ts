@@ -5,12 +5,13 @@ import { seenRows } from '../gate/access-rows.js';
 import type { EntryLook } from '../gate/find-entry.js';
 import { findEntry } from '../gate/find-entry.js';
 import { gatedStatement } from '../gate/gated-statement.js';
+import type { CursorPlace } from '../search/sealed-cursor.js';
+import { openCursor, sealCursor } from '../search/sealed-cursor.js';
 import type { HistoryPage, HistoryQuestion, SharedRecord } from '../shared-record.js';
+import { askerBound } from './asker-bound.js';
 import { beginRead } from './begin-read.js';
 import { denyEntry } from './deny-entry.js';
 import type { EntryParts } from './entry-parts.js';
-import type { CursorPlace } from './page-cursor.js';
-import { cursorPlace, cursorText } from './page-cursor.js';
 import { isRecordId } from './record-id.js';
 import type { VersionRow } from './version-rows.js';
 import { historyVersions } from './version-rows.js';
@@ -35,8 +36,8 @@ export async function readHistory(
 ): Promise<Result<HistoryPage, Problem>> {
   const begun = await beginRead(parts, asker, of.type);
   if (!begun.ok) return begun;
-  const owner = { asker, question: [of, question.since ?? null, question.at ?? null] };
-  const place = question.cursor === undefined ? ok([]) : cursorPlace(owner, question.cursor);
+  const bound = [...askerBound(asker), 'history', of, question.since ?? null, question.at ?? null];
+  const place = question.cursor === undefined ? ok([]) : openCursor(parts.cursorKey, bound, question.cursor);
   if (!place.ok) return place;
   const look = begun.value;
   const found = await historyRows(look, of, { ...question, place: place.value });
@@ -47,7 +48,10 @@ export async function readHistory(
   const versions = await historyVersions(look, page);
   await parts.store.writer.log(seenRows(asker, 'read', page));
   const last = found.rows.length > page.length ? page.at(-1) : undefined;
-  const next = last === undefined ? undefined : cursorText(owner, [last.last_updated, last.id, last.version]);
+  const next =
+    last === undefined
+      ? undefined
+      : sealCursor(parts.cursorKey, bound, [last.last_updated, last.id, String(last.version)]);
   return ok({ versions, total: found.total, next });
 }
 

@@ -11,8 +11,10 @@ import { denialOf } from './deny-entry.js';
 import { entryRowOf } from './entry-row.js';
 import { isRecordId } from './record-id.js';
 import { sourceRefusal } from './source-refusal.js';
+import { tellLabels } from './tell-labels.js';
 import { refused, written } from './write-outcome.js';
-import { keepDemographics, replaceEntry } from './write-statements.js';
+import type { LabelsBefore } from './write-statements.js';
+import { keepDemographics, labelsOf, replaceEntry } from './write-statements.js';
 
 /** Which resource is changed, and the version the change was made for. */
 export interface ChangePlace {
@@ -80,9 +82,10 @@ async function replace(
 ): Promise<WriteOutcome<Written>> {
   const lastUpdated = write.question.now;
   const row = entryRowOf(resource, { person, id, type, recorder, version: version + 1, lastUpdated, method });
-  const kept = await write.runner.query(write.scope, replaceEntry(row));
-  if (kept.length === 0) return refused(write, problem('CW-RECORD-006'), [type]);
+  const [before] = await write.runner.query<LabelsBefore>(write.scope, replaceEntry(row));
+  if (before === undefined) return refused(write, problem('CW-RECORD-006'), [type]);
   const demographics = keepDemographics(row);
   if (demographics !== undefined) await write.runner.query(write.scope, demographics);
+  await tellLabels(write, row, labelsOf(before));
   return written(write, row, { action: 'update', created: deleted });
 }

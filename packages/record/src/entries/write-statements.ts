@@ -9,6 +9,7 @@ import {
   entryExpressions,
   entryValues,
 } from './entry-columns.js';
+import type { EntryLabels } from './entry-labels.js';
 import type { EntryRow } from './entry-row.js';
 
 const plain = (position: number, type: string) => `$${position}::${type}`;
@@ -43,13 +44,36 @@ const versionColumns = 'person, id, version, type, recorder, last_updated, delet
 function superseding(assignments: string, first: number): string {
   const place = `person = ${plain(first, 'uuid')} and id = ${plain(first + 1, 'uuid')} and version = ${plain(first + 2, 'integer')}`;
   return `with superseded as (
-  insert into entry_version (${versionColumns}) select ${versionColumns} from entry where ${place} returning 1)
-update entry set ${assignments} where ${place} and exists (select from superseded) returning id`;
+  insert into entry_version (${versionColumns}) select ${versionColumns} from entry where ${place} returning 1),
+before as (select private, safeguarding, hidden_online, draft, label_sets from entry where ${place})
+update entry set ${assignments} from before where ${place} and exists (select from superseded)
+returning before.*`;
 }
 
 const replaceText = superseding(changingAssignments(plain), changingColumnCount + 1);
 
-/** Puts `row` in the place of the version before it, which is kept; no row where that is no longer the newest. */
+/** The labels of the version that was superseded, as the statement that superseded it answers them. */
+export interface LabelsBefore {
+  readonly private: boolean;
+  readonly safeguarding: boolean;
+  readonly hidden_online: boolean;
+  readonly draft: boolean;
+  readonly label_sets: readonly string[];
+}
+
+/** The same, named as elsewhere. */
+export function labelsOf({
+  hidden_online: hiddenOnline,
+  label_sets: labelSets,
+  ...rest
+}: LabelsBefore): EntryLabels {
+  return { ...rest, hiddenOnline, labelSets };
+}
+
+/**
+ * Puts `row` in the place of the version before it, which is kept; answers the {@link LabelsBefore}, and no row where that version is no
+ * longer the newest.
+ */
 export function replaceEntry(row: EntryRow): Statement {
   return {
     name: 'entry_replace',

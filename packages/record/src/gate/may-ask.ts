@@ -1,7 +1,7 @@
 import type { Activity, Asker } from '@causeway/choices';
+import { isCareOfPerson, mayStatePurpose } from '@causeway/choices';
 import type { Problem } from '@causeway/domain';
 import { problem } from '@causeway/domain';
-import { isDirectCare } from './staff-facts.js';
 
 /** The activity by which an asker reads: staff the shared record, a person or proxy their own. */
 export function readingActivity(asker: Asker): Activity {
@@ -15,7 +15,6 @@ export function readingActivity(asker: Asker): Activity {
  */
 export function refusalOf(asker: Asker, activity: Activity): Problem | undefined {
   if (!asker.activities.has(activity)) return problem('CW-RECORD-003');
-  const isPurposeAllowed =
-    asker.organisation === undefined ? asker.purpose === 'patient-access' : isDirectCare(asker.purpose);
-  return isPurposeAllowed ? undefined : problem('CW-RECORD-013');
+  const isOfSection = asker.organisation === undefined || isCareOfPerson(asker.purpose);
+  return isOfSection && mayStatePurpose(asker.role, asker.purpose) ? undefined : problem('CW-RECORD-013');
 }

@@ -1,4 +1,5 @@
 import type { Asker } from '@causeway/choices';
+import { mayStatePurpose } from '@causeway/choices';
 import type { GateFacts } from './gate-facts.js';
 import { nobody } from './gate-facts.js';
 import type { GateQuestion } from './gate-question.js';
@@ -30,7 +31,7 @@ export function onlineFacts({ asker, activity }: GateQuestion, e: string): GateF
       activityHeld: asker.activities.has(activity),
       organisationSuspended: false,
       protectedFromViewer: false,
-      purposeAllowed: asker.purpose === 'patient-access',
+      purposeAllowed: mayStatePurpose(asker.role, asker.purpose),
       directCare: false,
       online: true,
       breakGlass: false,

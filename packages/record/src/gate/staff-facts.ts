@@ -1,4 +1,4 @@
-import type { PurposeOfUse } from '@causeway/domain';
+import { defaultExcludedSets, isCareOfPerson, mayStatePurpose } from '@causeway/choices';
 import type { GateFacts } from './gate-facts.js';
 import { nobody } from './gate-facts.js';
 import type { GateQuestion } from './gate-question.js';
@@ -45,16 +45,11 @@ function knownFacts({ asker, activity }: GateQuestion): GateFacts['known'] {
   return {
     authenticated: true,
     activityHeld: asker.activities.has(activity),
-    purposeAllowed: isDirectCare(asker.purpose),
-    directCare: isDirectCare(asker.purpose),
+    purposeAllowed: mayStatePurpose(asker.role, asker.purpose),
+    directCare: isCareOfPerson(asker.purpose),
     safeguardingRight: asker.activities.has('view-safeguarding'),
     online: false,
   };
-}
-
-/** Whether the purpose is one of section 1: the care of this person, and their protection. */
-export function isDirectCare(purpose: PurposeOfUse): boolean {
-  return purpose === 'direct-care' || purpose === 'safeguarding';
 }
 
 function personFacts({ trace }: GateQuestion, e: string) {
@@ -71,14 +66,19 @@ function personFacts({ trace }: GateQuestion, e: string) {
   };
 }
 
+/** What the person excludes, or the recorder where the person did not expressly include it, or nobody but the default. */
 function labelFacts(e: string) {
-  const excludedSet = `exists (select from unnest(${e}.label_sets) s where s = any(${e}_ps.excluded_sets)
-    or (s = any(${e}_a.excluded_sets) and not coalesce(s = any(${e}_ps.included_sets), false)))`;
+  const included = `coalesce(s = any(${e}_ps.included_sets), false)`;
+  const express = `coalesce(s = any(${e}_ps.excluded_sets), false)
+    or (coalesce(s = any(${e}_a.excluded_sets), false) and not ${included})`;
+  const byDefault = `s in (${defaultExcludedSets.map((set) => `'${set}'`).join(', ')}) and not ${included}`;
+  const hasSet = (condition: string) =>
+    `(${e}.label_sets <> '{}' and exists (select from unnest(${e}.label_sets) s where ${condition}))`;
   return {
     safeguarding: `${e}.safeguarding`,
     private: `${e}.private`,
-    labelExcluded: `(${e}.label_sets <> '{}' and ${excludedSet})`,
-    labelExcludedExpressly: `(${e}.label_sets <> '{}' and ${excludedSet})`,
+    labelExcluded: hasSet(`${express} or (${byDefault})`),
+    labelExcludedExpressly: hasSet(express),
   };
 }
 
