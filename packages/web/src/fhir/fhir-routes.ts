@@ -1,3 +1,4 @@
+import { accessLog } from '../operations/access-log.js';
 import { alerts, resolveAlert } from '../operations/alerts.js';
 import { disclose, excludeSensitiveSet, grantProxy, setPolicy } from '../operations/disclose.js';
 import { explain } from '../operations/explain.js';
@@ -26,6 +27,7 @@ const operations: readonly (readonly [Method, string, Handle])[] = [
   ['POST', '/Patient/:id/$break-glass', breakGlass],
   ['POST', '/Patient/:id/$claim-relationship', claimRelationship],
   ['GET', '/Patient/:id/$explain', explain],
+  ['GET', '/Patient/:id/$access-log', accessLog],
   ['POST', '/Patient/:id/$share-in', setShareIn],
   ['POST', '/Patient/:id/$request-share-in-code', requestShareInCode],
   ['POST', '/Patient/:id/$confirm-share-in-code', confirmShareInCode],
