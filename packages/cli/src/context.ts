@@ -1,4 +1,4 @@
-import type { Problem, Result } from '@causeway/domain';
+import type { Clock, Problem, Result } from '@causeway/domain';
 import type { Progress } from './progress.js';
 
 /** What a command is given of the outside world; `main.ts` is the only place that fills it with the real one. */
@@ -9,9 +9,18 @@ export interface CommandContext {
   readonly writeError: (text: string) => void;
   /** Milliseconds of a clock that never goes back, for durations only. */
   readonly clock: () => number;
+  /** The moment it is. */
+  readonly now: Clock;
+  /** As many random bytes, fit for keys. */
+  readonly randomBytes: (size: number) => Uint8Array;
   /** Progress on standard error; already silent where that is not a terminal. */
   readonly progress: Progress;
   readonly setExitCode: (code: number) => void;
+  /**
+   * From now on Ctrl-C and SIGTERM abort the signal and no longer end the process: whoever asks ends it well. A second Ctrl-C ends it
+   * at once.
+   */
+  readonly takeInterrupts: () => AbortSignal;
 }
 
 /** What a command has to say when it is done: a document for machines and the same in words for people. */

@@ -1,8 +1,29 @@
+import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
+import { instantOfMs } from '@causeway/domain';
 import { CommanderError } from 'commander';
 import type { CommandContext } from './context.js';
 import { causewayProgram } from './program.js';
 import { silentProgress, terminalProgress } from './progress.js';
+
+const interrupts = ['SIGINT', 'SIGTERM'] as const;
+
+function endAtOnce(): void {
+  process.stderr.write('\nStopped. Whatever was finished is kept; unfinished files are left out.\n');
+  process.exit(130);
+}
+
+function takeInterrupts(): AbortSignal {
+  const controller = new AbortController();
+  process.off('SIGINT', endAtOnce);
+  for (const name of interrupts) {
+    process.once(name, () => {
+      controller.abort();
+      process.once('SIGINT', endAtOnce);
+    });
+  }
+  return controller.signal;
+}
 
 function realContext(): CommandContext {
   const writeError = (text: string) => void process.stderr.write(text);
@@ -13,12 +34,15 @@ function realContext(): CommandContext {
     writeOut: (text) => void process.stdout.write(text),
     writeError,
     clock,
+    now: () => instantOfMs(Date.now()),
+    randomBytes: (size) => randomBytes(size),
     progress: process.stderr.isTTY
       ? terminalProgress({ write: writeError, clock, columns: () => process.stderr.columns || 80 })
       : silentProgress,
     setExitCode: (code) => {
       process.exitCode = code;
     },
+    takeInterrupts,
   };
 }
 
@@ -28,10 +52,7 @@ export async function main(): Promise<void> {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
   });
-  process.once('SIGINT', () => {
-    process.stderr.write('\nStopped. Whatever was finished is kept; unfinished files are left out.\n');
-    process.exit(130);
-  });
+  process.once('SIGINT', endAtOnce);
   try {
     await causewayProgram(realContext()).parseAsync();
   } catch (thrown) {

@@ -1,10 +1,12 @@
 import { Command } from 'commander';
 import { explainCommand } from './commands/explain.js';
 import { linkCommand } from './commands/link.js';
+import { loadCommand } from './commands/load.js';
 import { objectionsCommand } from './commands/objections.js';
 import { regionCommand } from './commands/region.js';
 import { runCommand } from './commands/run.js';
 import { startCommand } from './commands/start.js';
+import { tokenCommand } from './commands/token.js';
 import type { CommandContext } from './context.js';
 import { causewayVersion } from './version.js';
 
@@ -25,6 +27,8 @@ export function causewayProgram(context: CommandContext): Command {
     linkCommand(context),
     explainCommand(context),
     objectionsCommand(context),
+    loadCommand(context),
+    tokenCommand(context),
   ];
   for (const command of commands) {
     program.addCommand(command.copyInheritedSettings(program));

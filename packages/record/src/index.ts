@@ -2,10 +2,18 @@ export type { PublishCheckpoint } from './audit/checkpoint-publisher.js';
 export type { NoteSigner } from './audit/signed-note.js';
 export type { SigningKeyParts } from './audit/signing-key-file.js';
 export { openSigningKey } from './audit/signing-key-file.js';
+export type { EventOfPerson } from './choices/choice-events.js';
+export type { BulkLoadParts, LoadCounts } from './load/bulk-load.js';
+export { BulkLoad } from './load/bulk-load.js';
+export type { LoadIdentity } from './load/load-identity.js';
+export { loadIdentity } from './load/load-identity.js';
+export type { LoadItem, NotLoaded } from './load/load-row.js';
 export type { OpenRecord, RecordParts } from './open-record.js';
 export { openRecord } from './open-record.js';
 export type { EmbeddedPostgres, EmbeddedPostgresParts } from './postgres/embedded/start-embedded-postgres.js';
 export { startEmbeddedPostgres } from './postgres/embedded/start-embedded-postgres.js';
+export type { Store } from './postgres/store.js';
+export { openStore } from './postgres/store.js';
 export type {
   AccessLogRow,
   Alert,

@@ -1,25 +1,5 @@
 import type { OdsCode, Organisation, OrganisationKind } from '@causeway/domain';
-
-/** The personas of the demonstration: who may be tried, one for each way of meeting the record. */
-export const personas = [
-  'gp',
-  'receptionist',
-  'district-nurse',
-  'out-of-hours',
-  'hospital',
-  'smoking-clinic',
-  'privacy-officer',
-  'practice-admin',
-  'analyst',
-  'researcher',
-  'checker-1',
-  'checker-2',
-  'patient',
-  'proxy',
-] as const;
-
-/** A persona of the demonstration. */
-export type Persona = (typeof personas)[number];
+import type { Persona } from '@causeway/web';
 
 /** An organisation of the demonstration that the region has no extract of. */
 export interface AddedOrganisation {
@@ -42,7 +22,7 @@ function first(organisations: readonly Organisation[], kind: OrganisationKind): 
 export function personaOrganisations(
   organisations: readonly Organisation[],
   practice: OdsCode,
-): Readonly<Record<Persona, OdsCode | undefined>> {
+): Readonly<Partial<Record<Persona, OdsCode>>> {
   return {
     gp: practice,
     receptionist: practice,
@@ -56,7 +36,5 @@ export function personaOrganisations(
     researcher: regionalOffice.ods,
     'checker-1': regionalOffice.ods,
     'checker-2': regionalOffice.ods,
-    patient: undefined,
-    proxy: undefined,
   };
 }
