@@ -1,7 +1,7 @@
-import type { Instant } from '@causeway/domain';
 import type { Runner, Scope } from '../postgres/statement.js';
 import type { AccessLogRow } from '../record-choices.js';
 import type { AccessFacts, RowPlace } from './access-facts.js';
+import type { PersonRow } from './prove-rows.js';
 import { proveRows } from './prove-rows.js';
 
 /** Which rows of the access log about a person are asked for. */
@@ -19,15 +19,6 @@ export interface AccessQuestion {
 export interface AccessPage {
   readonly rows: readonly AccessLogRow[];
   readonly next: string | undefined;
-}
-
-/** A row about a person as it is kept. */
-export interface PersonRow {
-  readonly log: number;
-  readonly sequence: number;
-  readonly at: Instant;
-  readonly salt: Buffer;
-  readonly text: string;
 }
 
 const pageText = `select p.log, p.sequence, p.at, r.salt, r.text

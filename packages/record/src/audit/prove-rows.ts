@@ -1,12 +1,21 @@
+import type { Instant } from '@causeway/domain';
 import type { Runner, Scope } from '../postgres/statement.js';
 import type { AccessLogRow } from '../record-choices.js';
-import type { PersonRow } from './access-of-person.js';
 import { leavesOf, newestCheckpoint, tileRoots } from './log-statements.js';
 import { leafHash } from './merkle-hash.js';
 import type { HashReader } from './merkle-proof.js';
 import { inclusionProof } from './merkle-proof.js';
 import { tileReader } from './tile-reader.js';
 import { splitHashes, tileWidth } from './tree-state.js';
+
+/** A row about a person as it is kept. */
+export interface PersonRow {
+  readonly log: number;
+  readonly sequence: number;
+  readonly at: Instant;
+  readonly salt: Buffer;
+  readonly text: string;
+}
 
 /** The proof of a row: its text and salt, the hashes, and the checkpoint they lead to. */
 export type RowProof = NonNullable<AccessLogRow['proof']>;
