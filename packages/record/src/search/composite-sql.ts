@@ -1,4 +1,5 @@
 import type { SearchCondition } from '@causeway/fhir';
+import { hasReference } from './reference-sql.js';
 import type { SearchedEntries, SearchSql } from './search-sql.js';
 import { anyOf } from './search-sql.js';
 import { hasDate, hasQuantity } from './span-sql.js';
@@ -33,11 +34,7 @@ function hasTail(
         tail.values.map((value) => `${name}$${tokenText(value)}`),
       );
     case 'reference':
-      return hasToken(
-        sql,
-        on.alias,
-        tail.values.map(({ type, id }) => `${name}$${type === undefined ? id : `${type}/${id}`}`),
-      );
+      return hasReference(sql, on, { ...tail, prefix: `${name}$` });
     case 'string':
       return hasString(sql, { ...on, ofOnePerson: true }, { ...tail, parameter });
     case 'date':

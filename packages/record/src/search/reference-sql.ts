@@ -8,6 +8,8 @@ import { hasToken } from './token-sql.js';
 /** A reference condition, as the parser gives it. */
 export interface ReferenceSearch {
   readonly parameter: string;
+  /** What stands before the address in its token; `parameter=` unless told. */
+  readonly prefix?: string;
   readonly values: readonly ReferenceValue[];
 }
 
@@ -22,7 +24,7 @@ interface Target {
  * not hold the id of one that may not, so it must not be found by it either.
  */
 export function hasReference(sql: SearchSql, on: SearchedEntries, search: ReferenceSearch): string {
-  const { parameter, values } = search;
+  const { parameter, values, prefix = `${parameter}=` } = search;
   const targets = values.flatMap((value) => targetsOf(on.type, parameter, value));
   const entries = targets.filter(({ type, id }) => isEntry(type) && isRecordId(id));
   const people = targets.filter(({ type, id }) => isPerson(on, parameter, type) && isRecordId(id));
@@ -38,10 +40,10 @@ export function hasReference(sql: SearchSql, on: SearchedEntries, search: Refere
           hasToken(
             sql,
             on.alias,
-            addresses.map((address) => `${parameter}=${address}`),
+            addresses.map((address) => `${prefix}${address}`),
           ),
         ]),
-    ...(entries.length === 0 ? [] : [refersToVisible(sql, on, { parameter, entries })]),
+    ...(entries.length === 0 ? [] : [refersToVisible(sql, on, { prefix, entries })]),
   ];
   return anyOf(parts);
 }
@@ -82,13 +84,13 @@ function isOfPeople(sql: SearchSql, { alias }: SearchedEntries, people: readonly
 function refersToVisible(
   sql: SearchSql,
   { alias }: SearchedEntries,
-  { parameter, entries }: { readonly parameter: string; readonly entries: readonly Target[] },
+  { prefix, entries }: { readonly prefix: string; readonly entries: readonly Target[] },
 ): string {
   const t = sql.alias();
   const { from, where } = sql.visible(t);
   const ids = sql.bind([...new Set(entries.map(({ id }) => id))], 'uuid[]');
   const types = sql.bind([...new Set(entries.map(({ type }) => type))], 'text[]');
-  const name = sql.bind(`${parameter}=`, 'text');
+  const name = sql.bind(prefix, 'text');
   return `${alias}.tokens && array(select hashtextextended(${name} || ${t}.type || '/' || ${t}.id, 0) from ${from}
   where ${t}.id = any(${ids}) and ${t}.type = any(${types}) and not ${t}.deleted and ${where})`;
 }
