@@ -1,0 +1,174 @@
+import type { OdsCode } from '@causeway/domain';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ChoiceDatabase } from '../testing/choice-database.js';
+import { codeOf, onlineAs, openChoiceDatabase, staffOf } from '../testing/choice-database.js';
+import { given } from '../testing/record-database.js';
+
+const practice = 'A81001' as OdsCode;
+const community = 'RXX' as OdsCode;
+const clinic = 'RYY' as OdsCode;
+const unknown = '00000000-1111-4222-8333-444444444444';
+const gp = staffOf(practice, 'general-practitioner');
+const nurse = staffOf(community, 'district-nurse');
+const adviser = staffOf(clinic, 'health-adviser');
+const officer = staffOf(community, 'privacy-officer');
+
+describe('the record of choices', () => {
+  let database: ChoiceDatabase;
+  let person = '';
+
+  const query = async (text: string, ...values: unknown[]) => (await database.admin.query(text, values)).rows;
+  const newPerson = () =>
+    database.say([
+      { kind: 'relationship-opened', organisation: practice, basis: 'registration' },
+      { kind: 'relationship-opened', organisation: community, basis: 'caseload' },
+    ]);
+
+  beforeAll(async () => {
+    database = await openChoiceDatabase();
+  });
+  afterAll(() => database.close());
+
+  describe('about sharing', () => {
+    beforeAll(async () => {
+      person = await newPerson();
+    });
+
+    it('keeps what was said, who recorded it, and its history', async () => {
+      const said = { organisation: practice, direction: 'out', method: 'spoken' } as const;
+      given(await database.choices.setSharing(gp, person, { ...said, decision: 'no', evidence: 'note 1' }));
+      const [preference] = given(await database.choices.setSharing(gp, person, { ...said, decision: 'yes' }));
+      expect(preference).toMatchObject({
+        organisation: practice,
+        decision: 'yes',
+        effective: 'yes',
+        source: 'patient',
+        method: 'spoken',
+      });
+      expect(preference?.history.map(({ decision, byRole }) => [decision, byRole])).toEqual([
+        ['no', 'general-practitioner'],
+        ['yes', 'general-practitioner'],
+      ]);
+      expect(await query('select decision from sharing_preference where person = $1', person)).toEqual([
+        { decision: 'yes' },
+      ]);
+    });
+
+    it('takes a word back', async () => {
+      const change = {
+        organisation: practice,
+        direction: 'out',
+        decision: 'withdraw',
+        method: 'form',
+      } as const;
+      const [preference] = given(await database.choices.setSharing(gp, person, change));
+      expect([preference?.decision, preference?.effective]).toEqual(['not-asked', 'no']);
+      expect(await query('select from sharing_preference where person = $1', person)).toHaveLength(0);
+    });
+
+    it('lets staff record it for their own organisation only, and the person for all', async () => {
+      const change = { organisation: community, direction: 'in', decision: 'yes', method: 'online' } as const;
+      expect(codeOf(await database.choices.setSharing(gp, person, change))).toBe('CW-CHOICES-017');
+      given(await database.choices.setSharing(onlineAs(person), person, change));
+      const all = given(await database.choices.sharing(onlineAs(person), person));
+      expect(all.map(({ organisation }) => organisation)).toEqual([practice, community]);
+      const own = given(await database.choices.sharing(nurse, person));
+      expect(own.map(({ organisation }) => organisation)).toEqual([community]);
+    });
+
+    it('answers an unknown person, one without a relationship and what is no id alike', async () => {
+      const answers = await Promise.all(
+        [person, unknown, 'no id', ''].map((id) => database.choices.sharing(adviser, id)),
+      );
+      expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+      expect(codeOf(answers[0] ?? { ok: true })).toBe('CW-RECORD-001');
+    });
+
+    it('refuses another person online', async () => {
+      expect(codeOf(await database.choices.sharing(onlineAs(unknown), person))).toBe('CW-RECORD-001');
+    });
+
+    it('refuses roles without the activity, other purposes, and a suspended organisation', async () => {
+      const asOfficer = await database.choices.sharing(officer, person);
+      const forResearch = await database.choices.sharing({ ...nurse, purpose: 'research' }, person);
+      await database.rule([{ kind: 'organisation-set', organisation: community, suspended: true }]);
+      const suspended = await database.choices.sharing(nurse, person);
+      await database.rule([{ kind: 'organisation-set', organisation: community, suspended: false }]);
+      expect([asOfficer, forResearch, suspended].map(codeOf)).toEqual([
+        'CW-RECORD-003',
+        'CW-RECORD-013',
+        'CW-RECORD-004',
+      ]);
+    });
+
+    it('says what a policy comes to where nobody was asked', async () => {
+      const administrator = staffOf(practice, 'practice-administrator');
+      const policy = { direction: 'out', from: '2026-01-01', text: 'We told everyone by letter.' } as const;
+      expect(codeOf(await database.choices.setPolicy(gp, { ...policy, value: 'implied-yes' }))).toBe(
+        'CW-RECORD-003',
+      );
+      const bare = { ...policy, value: 'implied-yes', text: ' ' } as const;
+      expect(codeOf(await database.choices.setPolicy(administrator, bare))).toBe('CW-CHOICES-021');
+      given(await database.choices.setPolicy(administrator, { ...policy, value: 'implied-yes' }));
+      const [implied] = given(await database.choices.sharing(gp, person));
+      given(await database.choices.setPolicy(administrator, { ...policy, value: 'none' }));
+      const [none] = given(await database.choices.sharing(gp, person));
+      expect([implied?.decision, implied?.effective, none?.effective]).toEqual(['not-asked', 'yes', 'no']);
+    });
+
+    it('keeps each request in the access log, refused ones too', async () => {
+      const [row] = await query(
+        `select count(*) filter (where text::json ->> 'outcome' = 'deny')::int as denied, count(*)::int as all
+         from access_row where text::json ->> 'person' = $1`,
+        person,
+      );
+      expect(row.denied).toBeGreaterThan(3);
+      expect(row.all).toBeGreaterThan(row.denied);
+    });
+  });
+
+  describe('about secondary use', () => {
+    it('keeps objections by the practice and the person, and lets nobody else', async () => {
+      const of = await newPerson();
+      const change = { family: 'type-1', decision: 'object', method: 'form' } as const;
+      expect(codeOf(await database.choices.setObjection(nurse, of, change))).toBe('CW-CHOICES-018');
+      given(await database.choices.setObjection(gp, of, change));
+      const states = given(
+        await database.choices.setObjection(onlineAs(of), of, {
+          ...change,
+          family: 'national',
+          method: 'online',
+        }),
+      );
+      expect(states.map(({ family, state, method }) => [family, state, method])).toEqual([
+        ['type-1', 'objected', 'form'],
+        ['national', 'objected', 'online'],
+      ]);
+      given(await database.choices.setObjection(gp, of, { ...change, decision: 'withdraw' }));
+      const [type1] = given(await database.choices.objections(gp, of));
+      expect([type1?.state, type1?.history.length]).toEqual(['not-objected', 2]);
+      const rows = await query(
+        'select family, objected from objection where person = $1 order by family',
+        of,
+      );
+      expect(rows).toEqual([
+        { family: 'national', objected: true },
+        { family: 'type-1', objected: false },
+      ]);
+    });
+
+    it('changes nothing of direct care', async () => {
+      const of = await newPerson();
+      given(
+        await database.choices.setObjection(gp, of, { family: 'type-1', decision: 'object', method: 'form' }),
+      );
+      expect(given(await database.choices.sharing(onlineAs(of), of))).toEqual([]);
+    });
+  });
+
+  it('never lets what was said be changed or removed', async () => {
+    await expect(query('update choice_event set at = at')).rejects.toThrow('never changed');
+    await expect(query('delete from choice_event')).rejects.toThrow('never changed');
+    await expect(query('truncate choice_event')).rejects.toThrow('never changed');
+  });
+});
