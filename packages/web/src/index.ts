@@ -14,6 +14,7 @@ export type {
   RequestLimits,
   ServerParts,
 } from './running/server-parts.js';
+export { parseSignInConfiguration } from './sign-in/parse-sign-in-configuration.js';
 export type {
   ClientConfiguration,
   IssuerConfiguration,

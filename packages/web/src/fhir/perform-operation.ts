@@ -2,6 +2,7 @@ import { ok, type Problem, type Result } from '@causeway/domain';
 import type { BundleOperation } from '@causeway/fhir';
 import type { BundleOutcome, Written } from '@causeway/record';
 import type { AskersRecord } from './askers-record.js';
+import { subsetPage } from './subset-page.js';
 
 /** Does what one entry of a batch asks for, on its own. */
 export async function performOperation(
@@ -29,7 +30,7 @@ export async function performOperation(
     }
     case 'search': {
       const page = await record.search(operation.request);
-      return page.ok ? ok({ kind: 'searched', page: page.value }) : page;
+      return page.ok ? ok({ kind: 'searched', page: subsetPage(page.value, operation.request) }) : page;
     }
   }
 }

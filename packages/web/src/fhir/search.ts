@@ -5,6 +5,7 @@ import type { Answered } from '../answer/answer.js';
 import type { Exchange, Handle } from './exchange.js';
 import { requestedType } from './requested-resource.js';
 import { searchOf } from './search-of.js';
+import { subsetPage } from './subset-page.js';
 
 /** GET [type]?[parameters]: a page of what is found. */
 export const search: Handle = (exchange) => found(exchange, exchange.query);
@@ -25,7 +26,7 @@ async function found(exchange: Exchange, query: string): Promise<Answered> {
 }
 
 function searchPageText({ base }: Exchange, request: SearchRequest, page: SearchPage): string {
-  return searchBundleText(page, { base, ...pageAddresses(base, request, page.next) });
+  return searchBundleText(subsetPage(page, request), { base, ...pageAddresses(base, request, page.next) });
 }
 
 /** Where the page and the next one stand; the next is the same search with the cursor the record gave. */
