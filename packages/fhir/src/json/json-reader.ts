@@ -55,7 +55,7 @@ export class JsonReader {
       case 'n':
         return this.word();
       default:
-        return Number(this.number());
+        return this.number();
     }
   }
 
@@ -111,7 +111,6 @@ export class JsonReader {
   private textKept(start: number, value: unknown): string | undefined {
     if (typeof value !== 'number') return undefined;
     const text = this.text.slice(start, this.position);
-    if (!Number.isFinite(value)) this.stop('CW-FHIR-001', 'a number larger than can be kept');
     return text === String(value) ? undefined : text;
   }
 
@@ -136,12 +135,14 @@ export class JsonReader {
     return escapePattern.test(this.text) ? escapePattern.lastIndex : this.failAt(at, 'an escape of JSON');
   }
 
-  private number(): string {
+  private number(): number {
     numberPattern.lastIndex = this.position;
     const text = numberPattern.exec(this.text)?.[0];
+    const number = Number(text);
     if (text === undefined) return this.fail('a value');
+    if (!Number.isFinite(number)) this.stop('CW-FHIR-001', 'a number larger than can be kept');
     this.position += text.length;
-    return text;
+    return number;
   }
 
   private word(): boolean | null {

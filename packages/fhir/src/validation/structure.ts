@@ -1,4 +1,4 @@
-import type { Problem } from '@causeway/domain';
+import { type Problem, problem } from '@causeway/domain';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { isObject, isResource } from '../parse-resource.js';
 import type { Resource } from '../resource.js';
@@ -29,16 +29,36 @@ export function structureCheck(schema: R4Schema = readSchema()): StructureCheck 
     if (known !== undefined) compiled.set(type, known);
     return known;
   };
-  const knows = (type: string): boolean => isObject(schema.definitions[type]?.properties?.resourceType);
+  const knows = (type: string): boolean => isResourceDefinition(schema, type);
   const problemsOf = (resource: Resource, root: string): readonly Problem[] => {
     if (!knows(resource.resourceType)) return [];
-    const validate = validatorOf(resource.resourceType);
-    const own = validate === undefined || validate(resource) ? [] : (validate.errors ?? []);
-    const problems = own.flatMap((error) => structureProblem(root, error) ?? []);
+    const problems = ownProblems(validatorOf(resource.resourceType), resource, root);
     const within = resourcesWithin(resource, root).flatMap((inner) => problemsOf(inner.resource, inner.root));
     return [...problems, ...within].slice(0, mostProblems);
   };
   return { knows, problemsOf };
+}
+
+/** Whether `type` is one of resources: its definition says which resourceType they have. */
+function isResourceDefinition({ definitions }: R4Schema, type: string): boolean {
+  const definition = Object.hasOwn(definitions, type) ? definitions[type] : undefined;
+  const named = definition?.properties?.resourceType;
+  return isObject(named) && named.const === type;
+}
+
+function ownProblems(
+  validate: ValidateFunction | undefined,
+  resource: Resource,
+  root: string,
+): readonly Problem[] {
+  try {
+    const errors = validate === undefined || validate(resource) ? [] : (validate.errors ?? []);
+    return errors.flatMap((error) => structureProblem(root, error) ?? []);
+  } catch (thrown) {
+    // What did not come through the parser may nest deeper than the stack.
+    if (thrown instanceof RangeError) return [problem('CW-FHIR-003', { path: root })];
+    throw thrown;
+  }
 }
 
 interface Placed {

@@ -134,7 +134,10 @@ describe('consentToChoices', () => {
   it.each([
     [
       'a purpose beyond care denied too',
-      { type: 'deny', purpose: [...treat, { system: treat[0]?.system, code: 'HRESCH' }] },
+      {
+        type: 'deny',
+        purpose: [...treat, { system: 'http://terminology.hl7.org/CodeSystem/v3-ActReason', code: 'HRESCH' }],
+      },
     ],
     ['every purpose denied', { type: 'deny' }],
     ['an action', { type: 'permit', purpose: treat, action: [{ text: 'x' }] }],
