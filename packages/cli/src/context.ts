@@ -25,7 +25,7 @@ export interface CommandContext {
 
 /** What a command has to say when it is done: a document for machines and the same in words for people. */
 export interface Outcome {
-  /** One JSON document, printed with `--json`. */
+  /** One JSON document, printed with `--json`; undefined where it was printed already. */
   readonly json: unknown;
   /** What a person reads otherwise. */
   readonly text: string;

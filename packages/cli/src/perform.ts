@@ -34,7 +34,8 @@ export function problemOfThrown(thrown: unknown): Problem {
 }
 
 function printOutcome(context: CommandContext, outcome: Outcome, json: boolean): void {
-  context.writeOut(json ? `${JSON.stringify(outcome.json, null, 2)}\n` : outcome.text);
+  if (!json) context.writeOut(outcome.text);
+  else if (outcome.json !== undefined) context.writeOut(`${JSON.stringify(outcome.json, null, 2)}\n`);
   if (outcome.problem === undefined) return;
   context.writeError(problemText(outcome.problem));
   context.setExitCode(exitCodeByCategory[outcome.problem.category]);

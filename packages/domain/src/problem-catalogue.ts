@@ -722,6 +722,11 @@ export const problemCatalogue = {
     detail: 'The load was broken off before its end.',
     remedy: 'Load the same again: what is there is recognised.',
   },
+  'CW-CLI-013': {
+    category: 'invalid',
+    detail: 'The file that says whose sign-ins are taken is not there, or is not JSON.',
+    remedy: 'Write it as docs/how-to/sign-in.md shows.',
+  },
   'CW-CLI-002': {
     category: 'unavailable',
     detail: 'A file or folder may not be read or written by this user.',

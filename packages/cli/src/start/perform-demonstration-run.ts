@@ -2,9 +2,9 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ok, type Problem, type Result } from '@causeway/domain';
 import { generateRegion, regionSpec } from '@causeway/region';
-import type { CommandContext, Outcome } from './context.js';
-import { performDataRun } from './perform-data-run.js';
-import type { Progress } from './progress.js';
+import type { CommandContext, Outcome } from '../context.js';
+import { performDataRun } from '../perform-data-run.js';
+import type { Progress } from '../progress.js';
 
 /** Which demonstration to start. */
 export interface DemonstrationOptions {
@@ -44,7 +44,7 @@ async function makeRegion(
  * Makes the demonstration region where it is not there yet, and performs a data run on it, or goes on with the one begun. The people of
  * the region are synthetic, so the run is measured against their truth.
  */
-export async function startDemonstration(
+export async function performDemonstrationRun(
   context: CommandContext,
   progress: Progress,
   { data, people }: DemonstrationOptions,

@@ -1,0 +1,43 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Problem, Result } from '@causeway/domain';
+import type { OpenRecord } from '@causeway/record';
+import { type DemonstrationParts, type RunningServer, type SignInConfiguration, serve } from '@causeway/web';
+import type { CommandContext } from '../context.js';
+import { tokenKeyOf } from '../data-folder/token-key.js';
+import { causewayVersion } from '../version.js';
+
+/** Where and how the record is served. */
+export interface ServeOptions {
+  readonly data: string;
+  readonly host: string;
+  readonly port: number;
+  readonly signIn: SignInConfiguration;
+  readonly demonstration: DemonstrationParts | undefined;
+  /** Whether a line is written for every request; lines about faults always are. */
+  readonly logRequests: boolean;
+}
+
+/** Serves the record over HTTP. Errors: those of `serve` (CW-WEB-014, -020). */
+export async function serveRecord(
+  context: CommandContext,
+  record: OpenRecord,
+  options: ServeOptions,
+): Promise<Result<RunningServer, Problem>> {
+  const { data, host, port, signIn, demonstration, logRequests } = options;
+  const exportFolder = join(data, 'exports');
+  await mkdir(exportFolder, { recursive: true, mode: 0o700 });
+  return serve({
+    record,
+    clock: context.now,
+    randomBytes: context.randomBytes,
+    listen: { host, port },
+    signIn,
+    tokenKey: await tokenKeyOf(data),
+    ...(demonstration === undefined ? {} : { demonstration }),
+    exportFolder,
+    version: causewayVersion,
+    log: { level: logRequests ? 'info' : 'warn', write: context.writeError },
+    readiness: async () => [{ name: 'record', ready: true }],
+  });
+}
