@@ -1,17 +1,27 @@
 import type { Problem, Result } from '@causeway/domain';
 import { ok } from '@causeway/domain';
-import type { EntryRecord } from './entries/entry-record.js';
+import { accessRecord } from './access-record.js';
+import type { Messenger } from './choices/choice-parts.js';
+import { noMessenger } from './choices/choice-parts.js';
+import { choiceRecord } from './choices/choice-record.js';
 import { entryRecord } from './entries/entry-record.js';
+import { exportAll } from './entries/export-all.js';
+import type { ApprovedReleases } from './gate/secondary-entries.js';
 import type { StoreParts } from './postgres/store.js';
 import { openStore } from './postgres/store.js';
-import type { RecordSearch } from './search/record-search.js';
 import { entrySearch, recordSearch, searchParts } from './search/record-search.js';
+import type { SharedRecord } from './shared-record.js';
 
 /** What a record is made of: its database, the clock, randomness, and the key that signs its access log. */
-export type RecordParts = StoreParts;
+export interface RecordParts extends StoreParts {
+  /** What reaches people outside; without one, no verification code can be sent. */
+  readonly messenger?: Messenger;
+  /** The releases that were approved, for bulk data beyond direct care; without them none is given. */
+  readonly releases?: ApprovedReleases;
+}
 
 /** A record that is open; close it when done. */
-export interface OpenRecord extends EntryRecord, RecordSearch {
+export interface OpenRecord extends SharedRecord {
   close(): Promise<void>;
 }
 
@@ -25,15 +35,14 @@ export async function openRecord(parts: RecordParts): Promise<Result<OpenRecord,
   if (!store.ok) return store;
   const searching = searchParts(store.value);
   const { cursorKey } = searching;
-  const own = {
-    store: store.value,
-    texts: new Map<string, string>(),
-    cursorKey,
-    search: entrySearch(searching),
-  };
+  const own = { store: store.value, texts: new Map<string, string>(), cursorKey };
+  const choices = { store: store.value, messenger: parts.messenger ?? noMessenger };
   return ok({
-    ...entryRecord(own),
+    ...entryRecord({ ...own, search: entrySearch(searching) }),
     ...recordSearch(store.value, searching),
+    ...choiceRecord(choices),
+    ...accessRecord(choices),
+    exportAll: (asker, question) => exportAll({ ...own, releases: parts.releases }, asker, question),
     close: () => store.value.close(),
   });
 }

@@ -1,6 +1,6 @@
 import { labelSetsOf } from '@causeway/choices';
 import type { Resource } from '@causeway/fhir';
-import { isObject } from '@causeway/fhir';
+import { codesOf } from './codes-of.js';
 
 /** The labels of an entry, as its recorder set them on the newest version. */
 export interface EntryLabels {
@@ -34,7 +34,7 @@ export function entryLabels(resource: Resource): EntryLabels {
     safeguarding: labels.includes(labelCodes.safeguarding),
     hiddenOnline: labels.includes(labelCodes.hiddenOnline),
     draft: unfinished.has(resource.status) || unfinished.has(resource.docStatus),
-    labelSets: labelSetsOf({ codes: codesIn(resource), labels }),
+    labelSets: labelSetsOf({ codes: codesOf(resource), labels }),
   };
 }
 
@@ -42,28 +42,4 @@ export function entryLabels(resource: Resource): EntryLabels {
 export function isLabelled(labels: EntryLabels): boolean {
   const { labelSets, private: isPrivate, safeguarding, hiddenOnline, draft } = labels;
   return labelSets.length > 0 || isPrivate || safeguarding || hiddenOnline || draft;
-}
-
-interface Code {
-  readonly codeSystem: string;
-  readonly code: string;
-}
-
-/** Every code of a clinical concept anywhere in the resource, each once; those of `meta` are labels and tags. */
-function codesIn({ meta: _meta, ...elements }: Resource): readonly Code[] {
-  const found = new Map<string, Code>();
-  collect(elements, found);
-  return [...found.values()];
-}
-
-function collect(value: unknown, found: Map<string, Code>): void {
-  if (Array.isArray(value)) {
-    for (const item of value) collect(item, found);
-  } else if (isObject(value)) {
-    const { system, code } = value;
-    // A code without a system is matched against every one, so words that FHIR itself defines (`final`) must not come in here.
-    if (typeof code === 'string' && typeof system === 'string')
-      found.set(`${system}|${code}`, { codeSystem: system, code });
-    for (const item of Object.values(value)) collect(item, found);
-  }
 }

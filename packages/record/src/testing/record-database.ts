@@ -3,6 +3,7 @@ import type { Asker } from '@causeway/choices';
 import type { Problem, Result } from '@causeway/domain';
 import type { Resource } from '@causeway/fhir';
 import pg from 'pg';
+import type { ApprovedReleases } from '../gate/secondary-entries.js';
 import type { OpenRecord } from '../open-record.js';
 import { openRecord } from '../open-record.js';
 import { testClock } from './test-clock.js';
@@ -34,11 +35,19 @@ export interface RecordDatabase {
 type Preference = 'yes' | 'no' | 'not-asked';
 
 /** Opens a new one. */
-export async function openRecordDatabase(): Promise<RecordDatabase> {
+export async function openRecordDatabase(releases?: ApprovedReleases): Promise<RecordDatabase> {
   const database = await openTestDatabase();
   const clock = testClock();
   const { databaseUrl } = database;
-  const record = given(await openRecord({ databaseUrl, clock, randomBytes, signer: testSigner() }));
+  const record = given(
+    await openRecord({
+      databaseUrl,
+      clock,
+      randomBytes,
+      signer: testSigner(),
+      ...(releases && { releases }),
+    }),
+  );
   const admin = new pg.Client(databaseUrl);
   await admin.connect();
   return {
