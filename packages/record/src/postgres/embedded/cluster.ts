@@ -30,7 +30,8 @@ export interface ClusterParts {
 export const superuser = 'causeway';
 
 const passwordBytes = 24;
-const partialName = /^server\.(\d+)\.partial$/;
+const partialName = /^server\.(\d+)\.[0-9a-f]+\.partial$/;
+const partialNameBytes = 4;
 
 /**
  * The cluster in `folder`, made where there is none: beside its place, and then given its name, so that one that is there is whole,
@@ -62,7 +63,8 @@ function unreadable(error: unknown): undefined {
 }
 
 async function makeCluster(parts: ClusterParts, place: string): Promise<Result<void, Problem>> {
-  const partial = join(parts.folder, `server.${process.pid}.partial`);
+  const mark = Buffer.from(parts.randomBytes(partialNameBytes)).toString('hex');
+  const partial = join(parts.folder, `server.${process.pid}.${mark}.partial`);
   const cluster = join(partial, 'cluster');
   const passwordFile = join(partial, 'password');
   await mkdir(cluster, { recursive: true });
