@@ -1,7 +1,16 @@
-export type { PublishCheckpoint } from './audit/checkpoint-publisher.js';
+export type { AuditSource } from './audit/audit-source.js';
+export { isRowProven } from './audit/check-row-proof.js';
+export type { PublishCheckpoint, PublishedCheckpoint } from './audit/checkpoint-publisher.js';
+export { openDatabaseAudit } from './audit/database-audit-source.js';
+export { exportLog } from './audit/export-log.js';
+export { openExportedAudit } from './audit/exported-audit-source.js';
+export type { LogFault, LogFaultKind } from './audit/log-fault.js';
+export { publishToFolder, readPublished } from './audit/published-checkpoints.js';
 export type { NoteSigner } from './audit/signed-note.js';
 export type { SigningKeyParts } from './audit/signing-key-file.js';
 export { openSigningKey } from './audit/signing-key-file.js';
+export type { Verification, VerificationQuestion } from './audit/verify-log.js';
+export { verifyLog } from './audit/verify-log.js';
 export type { EventOfPerson } from './choices/choice-events.js';
 export type { CodeMessage, Messenger } from './choices/choice-parts.js';
 export type { ApprovedReleases } from './gate/secondary-entries.js';
