@@ -65,6 +65,24 @@ export function excludedCategoryOf(
   return category?.name;
 }
 
+/** Distinct codes are some thousands; a text that is no code must not make memory grow. */
+const mostRemembered = 20_000;
+
+/** As {@link excludedCategoryOf}, for a set that is asked about every entry: what was asked before is remembered. */
+export function excludedCategoryFinder(
+  set: ExcludedCodeSet,
+): (concept: CodedConcept) => ExcludedCategoryName | undefined {
+  const remembered = new Map<string, ExcludedCategoryName | undefined>();
+  return (concept) => {
+    const key = `${concept.codeSystem}|${concept.code}`;
+    if (remembered.has(key)) return remembered.get(key);
+    const category = excludedCategoryOf(set, concept);
+    if (remembered.size >= mostRemembered) remembered.clear();
+    remembered.set(key, category);
+    return category;
+  };
+}
+
 /** More codes of one kind: a deployment's own reference set, by name and version. */
 export interface ExtraCodes {
   readonly source: string;

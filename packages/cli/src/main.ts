@@ -13,13 +13,18 @@ function endAtOnce(): void {
   process.exit(130);
 }
 
+/** A shell sends Ctrl-C to npm and to us, and npm sends it on: what comes within this time is the same one. */
+const sameInterruptMs = 1000;
+
 function takeInterrupts(): AbortSignal {
   const controller = new AbortController();
+  let first: number | undefined;
   process.off('SIGINT', endAtOnce);
   for (const name of interrupts) {
-    process.once(name, () => {
+    process.on(name, () => {
+      first ??= performance.now();
       controller.abort();
-      process.once('SIGINT', endAtOnce);
+      if (performance.now() - first > sameInterruptMs) endAtOnce();
     });
   }
   return controller.signal;

@@ -1,6 +1,6 @@
 import { defaultExcludedCodeSet } from '../default-excluded-code-set.js';
 import type { CodedConcept, ExcludedCategoryName } from '../excluded-code-set.js';
-import { excludedCategoryOf } from '../excluded-code-set.js';
+import { excludedCategoryFinder } from '../excluded-code-set.js';
 
 /** A set of entries that a person, or the organisation that recorded them, may keep from being shared. */
 export interface SensitiveSet {
@@ -75,6 +75,8 @@ export function sensitiveSetOf(nameOrLabel: string): SensitiveSet | undefined {
   return sensitiveSets.find(({ name, labels }) => name === nameOrLabel || labels.includes(nameOrLabel));
 }
 
+const categoryOf = excludedCategoryFinder(defaultExcludedCodeSet);
+
 /**
  * The names of the sets an entry with these clinical codes and security labels belongs to, each once, in the order of the sets. The
  * system of a label is not asked: who labels an entry as sensitive in a system we do not know still means it.
@@ -83,7 +85,7 @@ export function labelSetsOf(entry: {
   readonly codes: readonly CodedConcept[];
   readonly labels: readonly string[];
 }): readonly string[] {
-  const kinds = new Set(entry.codes.map((code) => excludedCategoryOf(defaultExcludedCodeSet, code)));
+  const kinds = new Set(entry.codes.map(categoryOf));
   return sensitiveSets
     .filter(
       ({ labels, categories }) =>
