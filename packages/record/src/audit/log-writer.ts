@@ -1,7 +1,7 @@
 import type { Clock, Problem, Result } from '@causeway/domain';
 import { ok, problem } from '@causeway/domain';
 import type { Runner } from '../postgres/statement.js';
-import { asStoreFailure, StoreFailure, sqlState, unavailability } from '../postgres/store-failure.js';
+import { asStoreFailure, StoreFailure, sqlState } from '../postgres/store-failure.js';
 import type { AccessFacts } from './access-facts.js';
 import type { PublishCheckpoint } from './checkpoint-publisher.js';
 import { CheckpointPublisher } from './checkpoint-publisher.js';
@@ -118,13 +118,21 @@ class GroupCommit implements LogWriter {
       const results = await this.#commit(batch.map(({ job }) => job));
       for (const [at, { done }] of batch.entries()) done(results[at]);
     } catch (error) {
-      if (batch.length > 1 && unavailability(error) === undefined && !(error instanceof StoreFailure)) {
-        for (const each of batch) await this.#settleAlone(each, mostTries);
-      } else if (batch[0] !== undefined && batch.length === 1) {
-        await this.#settleFailure(batch[0], error, mostTries);
-      } else {
-        for (const { failed } of batch) failed(asStoreFailure(error));
-      }
+      await this.#settleFailures(batch, error);
+    }
+  }
+
+  async #settleFailures(batch: readonly Waiting[], error: unknown): Promise<void> {
+    const failure = asStoreFailure(error);
+    const [only] = batch;
+    if (failure instanceof StoreFailure) {
+      // Without a connection those who wait would each wait for the next one in vain.
+      const hopeless = this.#connection === undefined ? this.#queue.splice(0) : [];
+      for (const { failed } of [...batch, ...hopeless]) failed(failure);
+    } else if (batch.length === 1 && only !== undefined) {
+      await this.#settleFailure(only, error, mostTries);
+    } else {
+      for (const each of batch) await this.#settleAlone(each, mostTries);
     }
   }
 
