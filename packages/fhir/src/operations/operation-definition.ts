@@ -11,26 +11,32 @@ export function definitionAddress(operation: Operation, base: string): string {
 export function operationDefinitions(base: string): readonly Resource[] {
   return operations
     .filter(({ definedBy }) => definedBy === undefined)
-    .map((operation) => ({
-      resourceType: 'OperationDefinition',
-      id: operation.code,
-      url: definitionAddress(operation, base),
-      name: operation.code.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()),
-      title: operation.title,
-      status: 'active',
-      kind: 'operation',
-      description: operation.description,
-      affectsState: operation.affectsState,
-      code: operation.code,
-      resource: operation.resource,
-      system: operation.level === 'system',
-      type: operation.level === 'type',
-      instance: operation.level === 'instance',
-      parameter: [
-        ...operation.input.map((each) => definedParameter(each, 'in')),
-        ...operation.output.map((each) => definedParameter(each, 'out')),
-      ],
-    }));
+    .map((operation) => definitionOf(operation, base));
+}
+
+function definitionOf(operation: Operation, base: string): Resource {
+  const { code, title, description, affectsState, resource, level, input, output } = operation;
+  const parameter = [
+    ...input.map((each) => definedParameter(each, 'in')),
+    ...output.map((each) => definedParameter(each, 'out')),
+  ];
+  return {
+    resourceType: 'OperationDefinition',
+    id: code,
+    url: definitionAddress(operation, base),
+    name: code.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()),
+    title,
+    status: 'active',
+    kind: 'operation',
+    description,
+    affectsState,
+    code,
+    ...(resource.length === 0 ? {} : { resource }),
+    system: level === 'system',
+    type: level === 'type',
+    instance: level === 'instance',
+    ...(parameter.length === 0 ? {} : { parameter }),
+  };
 }
 
 function definedParameter(parameter: OperationParameter, use: 'in' | 'out'): object {
