@@ -31,11 +31,11 @@ function joins(e: string): string {
   const row = (table: string, as: string, more = '') =>
     `left join ${table} ${as} on ${as}.person = ${e}.person and ${as}.organisation = ${organisation}${more}`;
   return `left join person_state ${e}_ps on ${e}_ps.person = ${e}.person
-${row('care_relationship', `${e}_cr`)}
-${row('break_glass', `${e}_bg`, ` and ${e}_bg.user_id = ${user}`)}
+${row('care_relationship', `${e}_cr`, ` and ${e}_cr.valid_until > ${now}`)}
+${row('break_glass', `${e}_bg`, ` and ${e}_bg.user_id = ${user} and ${e}_bg.valid_until > ${now}`)}
 ${row('sharing_preference', `${e}_in`, ` and ${e}_in.direction = 'in'`)}
 ${row('share_in_rule', `${e}_sir`)}
-${row('disclosure', `${e}_d`, ` and ${e}_d.entry = ${e}.id`)}
+${row('disclosure', `${e}_d`, ` and ${e}_d.entry = ${e}.id and ${e}_d.valid_until > ${now}`)}
 left join sharing_preference ${e}_out on ${e}_out.person = ${e}.person
   and ${e}_out.organisation = ${e}.recorder and ${e}_out.direction = 'out'
 left join organisation_state ${e}_a on ${e}_a.organisation = ${e}.recorder`;
@@ -53,15 +53,14 @@ function knownFacts({ asker, activity }: GateQuestion): GateFacts['known'] {
 }
 
 function personFacts({ trace }: GateQuestion, e: string) {
-  const held = `${e}_cr.valid_until > ${now}`;
   return {
     organisationSuspended: `coalesce((${ofViewer('suspended')}), false)`,
     protectedFromViewer: `(coalesce(${e}_ps.protected, false)
     and ${e}_ps.registered_practice is distinct from ${organisation}
     and not exists (select from protected_access x where x.person = ${e}.person and x.organisation = ${organisation}))`,
     relationship:
-      trace === true ? `${e}.type = 'Patient'` : `(coalesce(${held}, false) or ${e}.person = '${nobody}')`,
-    breakGlass: `${e}_bg.valid_until > ${now}`,
+      trace === true ? `${e}.type = 'Patient'` : `(${e}_cr.person is not null or ${e}.person = '${nobody}')`,
+    breakGlass: `${e}_bg.person is not null`,
     registeredPractice: `${e}_ps.registered_practice = ${organisation}`,
   };
 }
@@ -85,7 +84,7 @@ function labelFacts(e: string) {
 function sharingFacts(e: string) {
   return {
     own: `${e}.recorder = ${organisation}`,
-    disclosed: `${e}_d.valid_until > ${now}`,
+    disclosed: `${e}_d.person is not null`,
     sharingOut: `${e}_out.decision`,
     impliedOut: within(`${e}_a.implied_out`),
     sharingIn: `${e}_in.decision`,
