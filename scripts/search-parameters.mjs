@@ -48,16 +48,32 @@ const blocks = resourceTypes.map((type) => {
 function line(type, parameter) {
   const paths = parameter.type === 'composite' ? composite(type, parameter) : simple(type, parameter);
   if (paths.length === 0) return undefined;
-  const targets = targetsOf(parameter);
-  const expression = branches(type, parameter.expression).join(' | ');
+  const targets = targetsOf(type, parameter);
+  // The two spellings mean the same; evaluators differ in whether they know the function.
+  const expression = branches(type, parameter.expression)
+    .map((branch) => branch.replace(/^(.*)\.as\((\w+)\)$/, '($1 as $2)'))
+    .join(' | ');
   return [parameter.code.padEnd(28), parameter.type.padEnd(9), targets, paths.join(','), expression].join(
     '  ',
   );
 }
 
-function targetsOf({ type, target = [] }) {
-  if (type !== 'reference') return '-';
-  return target.length > 60 || target.length === 0 ? '*' : target.join(',');
+/** The types the elements themselves allow: the definition of a parameter that several types share names the targets of all. */
+function targetsOf(type, parameter) {
+  if (parameter.type !== 'reference') return '-';
+  const targets = new Set(
+    branches(type, parameter.expression).flatMap((branch) => branchTargets(type, branch)),
+  );
+  const named = targets.size === 0 ? (parameter.target ?? []) : [...targets];
+  return named.length === 0 || named.length > 60 || named.includes('Resource') ? '*' : named.sort().join(',');
+}
+
+function branchTargets(type, branch) {
+  const reference = /\.where\(resolve\(\) is (\w+)\)$/.exec(branch);
+  if (reference !== null) return [reference[1]];
+  return placesOf(type, branch).flatMap(({ element }) =>
+    element.type.flatMap(({ targetProfile = [] }) => targetProfile.map((url) => url.split('/').at(-1))),
+  );
 }
 
 function simple(type, parameter) {
@@ -96,19 +112,24 @@ function resolveBranch(type, branch, searchType) {
   if (branch.includes('.exists() and ')) return ['@:deceased'];
   const reference = /\.where\(resolve\(\) is (\w+)\)$/.exec(branch);
   const filter = /\.where\((\w+)='(\w+)'\)$/.exec(branch);
-  const plain = branch.replace(/\.where\(.*\)$/, '');
-  const steps = plain
-    .replace(/^\((.*) as (\w+)\)/, '$1.as($2)')
-    .replace(/\.as\((\w+)\)/g, '#$1')
-    .split('.')
-    .slice(1);
-  const found = walk([{ key: '', datatype: type, element: undefined, path: type }], steps, searchType);
+  const found = placesOf(type, branch);
   return found
     .filter(({ datatype }) => searchType === undefined || datatypes[searchType].includes(datatype))
     .map(({ key, datatype, element }) => {
       const where = filter === null ? '' : `[${filter[1]}=${filter[2]}]`;
       return `${key}${where}:${datatype}${argument(datatype, element, reference)}`;
     });
+}
+
+/** The elements a branch leads to, whatever is asked of their values. */
+function placesOf(type, branch) {
+  const plain = branch.replace(/\.where\(.*\)$/, '');
+  const steps = plain
+    .replace(/^\((.*) as (\w+)\)/, '$1.as($2)')
+    .replace(/\.as\((\w+)\)/g, '#$1')
+    .split('.')
+    .slice(1);
+  return walk([{ key: '', datatype: type, element: undefined, path: type }], steps);
 }
 
 function argument(datatype, element, reference) {
@@ -125,13 +146,12 @@ function impliedSystem(element) {
   return systems.size === 1 ? [...systems][0] : undefined;
 }
 
-function walk(places, steps, searchType) {
+function walk(places, steps) {
   if (steps.length === 0) return places;
   const [name, cast] = steps[0].split('#');
   return walk(
     places.flatMap((place) => step(place, name, cast)),
     steps.slice(1),
-    searchType,
   );
 }
 

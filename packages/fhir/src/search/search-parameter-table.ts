@@ -21,7 +21,7 @@ export const searchParameterTable = {
     email                         token      -  telecom[system=email]:ContactPoint  Patient.telecom.where(system='email')
     family                        string     -  name.family:string  Patient.name.family
     gender                        token      -  gender:code(http://hl7.org/fhir/administrative-gender)  Patient.gender
-    general-practitioner          reference  Practitioner,Organization,PractitionerRole  generalPractitioner:Reference  Patient.generalPractitioner
+    general-practitioner          reference  Organization,Practitioner,PractitionerRole  generalPractitioner:Reference  Patient.generalPractitioner
     given                         string     -  name.given:string  Patient.name.given
     identifier                    token      -  identifier:Identifier  Patient.identifier
     language                      token      -  communication.language:CodeableConcept  Patient.communication.language
@@ -99,7 +99,7 @@ export const searchParameterTable = {
     patient                       reference  Patient  subject:Reference(Patient)  Encounter.subject.where(resolve() is Patient)
     practitioner                  reference  Practitioner  participant.individual:Reference(Practitioner)  Encounter.participant.individual.where(resolve() is Practitioner)
     reason-code                   token      -  reasonCode:CodeableConcept  Encounter.reasonCode
-    reason-reference              reference  Condition,Observation,Procedure,ImmunizationRecommendation  reasonReference:Reference  Encounter.reasonReference
+    reason-reference              reference  Condition,ImmunizationRecommendation,Observation,Procedure  reasonReference:Reference  Encounter.reasonReference
     service-provider              reference  Organization  serviceProvider:Reference  Encounter.serviceProvider
     special-arrangement           token      -  hospitalization.specialArrangement:CodeableConcept  Encounter.hospitalization.specialArrangement
     status                        token      -  status:code(http://hl7.org/fhir/encounter-status)  Encounter.status
@@ -118,10 +118,10 @@ export const searchParameterTable = {
     type                          token      -  type:CodeableConcept  EpisodeOfCare.type
   `,
   Condition: `
-    abatement-age                 quantity   -  abatementAge:Age,abatementRange:Range  Condition.abatement.as(Age) | Condition.abatement.as(Range)
-    abatement-date                date       -  abatementDateTime:dateTime,abatementPeriod:Period  Condition.abatement.as(dateTime) | Condition.abatement.as(Period)
-    abatement-string              string     -  abatementString:string  Condition.abatement.as(string)
-    asserter                      reference  Practitioner,Patient,PractitionerRole,RelatedPerson  asserter:Reference  Condition.asserter
+    abatement-age                 quantity   -  abatementAge:Age,abatementRange:Range  (Condition.abatement as Age) | (Condition.abatement as Range)
+    abatement-date                date       -  abatementDateTime:dateTime,abatementPeriod:Period  (Condition.abatement as dateTime) | (Condition.abatement as Period)
+    abatement-string              string     -  abatementString:string  (Condition.abatement as string)
+    asserter                      reference  Patient,Practitioner,PractitionerRole,RelatedPerson  asserter:Reference  Condition.asserter
     body-site                     token      -  bodySite:CodeableConcept  Condition.bodySite
     category                      token      -  category:CodeableConcept  Condition.category
     clinical-status               token      -  clinicalStatus:CodeableConcept  Condition.clinicalStatus
@@ -130,9 +130,9 @@ export const searchParameterTable = {
     evidence                      token      -  evidence.code:CodeableConcept  Condition.evidence.code
     evidence-detail               reference  *  evidence.detail:Reference  Condition.evidence.detail
     identifier                    token      -  identifier:Identifier  Condition.identifier
-    onset-age                     quantity   -  onsetAge:Age,onsetRange:Range  Condition.onset.as(Age) | Condition.onset.as(Range)
-    onset-date                    date       -  onsetDateTime:dateTime,onsetPeriod:Period  Condition.onset.as(dateTime) | Condition.onset.as(Period)
-    onset-info                    string     -  onsetString:string  Condition.onset.as(string)
+    onset-age                     quantity   -  onsetAge:Age,onsetRange:Range  (Condition.onset as Age) | (Condition.onset as Range)
+    onset-date                    date       -  onsetDateTime:dateTime,onsetPeriod:Period  (Condition.onset as dateTime) | (Condition.onset as Period)
+    onset-info                    string     -  onsetString:string  (Condition.onset as string)
     patient                       reference  Patient  subject:Reference(Patient)  Condition.subject.where(resolve() is Patient)
     recorded-date                 date       -  recordedDate:dateTime  Condition.recordedDate
     severity                      token      -  severity:CodeableConcept  Condition.severity
@@ -141,7 +141,7 @@ export const searchParameterTable = {
     verification-status           token      -  verificationStatus:CodeableConcept  Condition.verificationStatus
   `,
   AllergyIntolerance: `
-    asserter                      reference  Practitioner,Patient,PractitionerRole,RelatedPerson  asserter:Reference  AllergyIntolerance.asserter
+    asserter                      reference  Patient,Practitioner,PractitionerRole,RelatedPerson  asserter:Reference  AllergyIntolerance.asserter
     category                      token      -  category:code(http://hl7.org/fhir/allergy-intolerance-category)  AllergyIntolerance.category
     clinical-status               token      -  clinicalStatus:CodeableConcept  AllergyIntolerance.clinicalStatus
     code                          token      -  code:CodeableConcept,reaction.substance:CodeableConcept  AllergyIntolerance.code | AllergyIntolerance.reaction.substance
@@ -152,14 +152,14 @@ export const searchParameterTable = {
     manifestation                 token      -  reaction.manifestation:CodeableConcept  AllergyIntolerance.reaction.manifestation
     onset                         date       -  reaction.onset:dateTime  AllergyIntolerance.reaction.onset
     patient                       reference  Patient  patient:Reference  AllergyIntolerance.patient
-    recorder                      reference  Practitioner,Patient,PractitionerRole,RelatedPerson  recorder:Reference  AllergyIntolerance.recorder
+    recorder                      reference  Patient,Practitioner,PractitionerRole,RelatedPerson  recorder:Reference  AllergyIntolerance.recorder
     route                         token      -  reaction.exposureRoute:CodeableConcept  AllergyIntolerance.reaction.exposureRoute
     severity                      token      -  reaction.severity:code(http://hl7.org/fhir/reaction-event-severity)  AllergyIntolerance.reaction.severity
     type                          token      -  type:code(http://hl7.org/fhir/allergy-intolerance-type)  AllergyIntolerance.type
     verification-status           token      -  verificationStatus:CodeableConcept  AllergyIntolerance.verificationStatus
   `,
   Observation: `
-    based-on                      reference  CarePlan,MedicationRequest,NutritionOrder,DeviceRequest,ServiceRequest,ImmunizationRecommendation  basedOn:Reference  Observation.basedOn
+    based-on                      reference  CarePlan,DeviceRequest,ImmunizationRecommendation,MedicationRequest,NutritionOrder,ServiceRequest  basedOn:Reference  Observation.basedOn
     category                      token      -  category:CodeableConcept  Observation.category
     code                          token      -  code:CodeableConcept  Observation.code
     code-value-concept            composite  -  @{token:code:CodeableConcept$token:valueCodeableConcept:CodeableConcept}  Observation
@@ -180,57 +180,57 @@ export const searchParameterTable = {
     component-value-quantity      quantity   -  component.valueQuantity:Quantity  (Observation.component.value as Quantity) | (Observation.component.value as SampledData)
     data-absent-reason            token      -  dataAbsentReason:CodeableConcept  Observation.dataAbsentReason
     date                          date       -  effectiveDateTime:dateTime,effectivePeriod:Period,effectiveTiming:Timing,effectiveInstant:instant  Observation.effective
-    derived-from                  reference  Media,Observation,ImagingStudy,MolecularSequence,QuestionnaireResponse,DocumentReference  derivedFrom:Reference  Observation.derivedFrom
+    derived-from                  reference  DocumentReference,ImagingStudy,Media,MolecularSequence,Observation,QuestionnaireResponse  derivedFrom:Reference  Observation.derivedFrom
     device                        reference  Device,DeviceMetric  device:Reference  Observation.device
-    encounter                     reference  Encounter,EpisodeOfCare  encounter:Reference  Observation.encounter
+    encounter                     reference  Encounter  encounter:Reference  Observation.encounter
     focus                         reference  *  focus:Reference  Observation.focus
-    has-member                    reference  Observation,MolecularSequence,QuestionnaireResponse  hasMember:Reference  Observation.hasMember
+    has-member                    reference  MolecularSequence,Observation,QuestionnaireResponse  hasMember:Reference  Observation.hasMember
     identifier                    token      -  identifier:Identifier  Observation.identifier
     method                        token      -  method:CodeableConcept  Observation.method
-    part-of                       reference  Immunization,MedicationDispense,MedicationAdministration,Procedure,ImagingStudy,MedicationStatement  partOf:Reference  Observation.partOf
+    part-of                       reference  ImagingStudy,Immunization,MedicationAdministration,MedicationDispense,MedicationStatement,Procedure  partOf:Reference  Observation.partOf
     patient                       reference  Patient  subject:Reference(Patient)  Observation.subject.where(resolve() is Patient)
-    performer                     reference  Practitioner,Organization,CareTeam,Patient,PractitionerRole,RelatedPerson  performer:Reference  Observation.performer
+    performer                     reference  CareTeam,Organization,Patient,Practitioner,PractitionerRole,RelatedPerson  performer:Reference  Observation.performer
     specimen                      reference  Specimen  specimen:Reference  Observation.specimen
     status                        token      -  status:code(http://hl7.org/fhir/observation-status)  Observation.status
-    subject                       reference  Group,Device,Patient,Location  subject:Reference  Observation.subject
+    subject                       reference  Device,Group,Location,Patient  subject:Reference  Observation.subject
     value-concept                 token      -  valueCodeableConcept:CodeableConcept  (Observation.value as CodeableConcept)
     value-date                    date       -  valueDateTime:dateTime,valuePeriod:Period  (Observation.value as dateTime) | (Observation.value as Period)
     value-quantity                quantity   -  valueQuantity:Quantity  (Observation.value as Quantity) | (Observation.value as SampledData)
     value-string                  string     -  valueString:string,valueCodeableConcept.text:string  (Observation.value as string) | (Observation.value as CodeableConcept).text
   `,
   DiagnosticReport: `
-    based-on                      reference  CarePlan,MedicationRequest,NutritionOrder,ServiceRequest,ImmunizationRecommendation  basedOn:Reference  DiagnosticReport.basedOn
+    based-on                      reference  CarePlan,ImmunizationRecommendation,MedicationRequest,NutritionOrder,ServiceRequest  basedOn:Reference  DiagnosticReport.basedOn
     category                      token      -  category:CodeableConcept  DiagnosticReport.category
     code                          token      -  code:CodeableConcept  DiagnosticReport.code
     conclusion                    token      -  conclusionCode:CodeableConcept  DiagnosticReport.conclusionCode
     date                          date       -  effectiveDateTime:dateTime,effectivePeriod:Period  DiagnosticReport.effective
-    encounter                     reference  Encounter,EpisodeOfCare  encounter:Reference  DiagnosticReport.encounter
+    encounter                     reference  Encounter  encounter:Reference  DiagnosticReport.encounter
     identifier                    token      -  identifier:Identifier  DiagnosticReport.identifier
     issued                        date       -  issued:instant  DiagnosticReport.issued
     media                         reference  Media  media.link:Reference  DiagnosticReport.media.link
     patient                       reference  Patient  subject:Reference(Patient)  DiagnosticReport.subject.where(resolve() is Patient)
-    performer                     reference  Practitioner,Organization,CareTeam,PractitionerRole  performer:Reference  DiagnosticReport.performer
+    performer                     reference  CareTeam,Organization,Practitioner,PractitionerRole  performer:Reference  DiagnosticReport.performer
     result                        reference  Observation  result:Reference  DiagnosticReport.result
-    results-interpreter           reference  Practitioner,Organization,CareTeam,PractitionerRole  resultsInterpreter:Reference  DiagnosticReport.resultsInterpreter
+    results-interpreter           reference  CareTeam,Organization,Practitioner,PractitionerRole  resultsInterpreter:Reference  DiagnosticReport.resultsInterpreter
     specimen                      reference  Specimen  specimen:Reference  DiagnosticReport.specimen
     status                        token      -  status:code(http://hl7.org/fhir/diagnostic-report-status)  DiagnosticReport.status
-    subject                       reference  Group,Device,Patient,Location  subject:Reference  DiagnosticReport.subject
+    subject                       reference  Device,Group,Location,Patient  subject:Reference  DiagnosticReport.subject
   `,
   Procedure: `
     based-on                      reference  CarePlan,ServiceRequest  basedOn:Reference  Procedure.basedOn
     category                      token      -  category:CodeableConcept  Procedure.category
     code                          token      -  code:CodeableConcept  Procedure.code
     date                          date       -  performedDateTime:dateTime,performedPeriod:Period  Procedure.performed
-    encounter                     reference  Encounter,EpisodeOfCare  encounter:Reference  Procedure.encounter
+    encounter                     reference  Encounter  encounter:Reference  Procedure.encounter
     identifier                    token      -  identifier:Identifier  Procedure.identifier
-    instantiates-canonical        reference  Questionnaire,Measure,PlanDefinition,OperationDefinition,ActivityDefinition  instantiatesCanonical:canonical  Procedure.instantiatesCanonical
+    instantiates-canonical        reference  ActivityDefinition,Measure,OperationDefinition,PlanDefinition,Questionnaire  instantiatesCanonical:canonical  Procedure.instantiatesCanonical
     instantiates-uri              uri        -  instantiatesUri:uri  Procedure.instantiatesUri
     location                      reference  Location  location:Reference  Procedure.location
-    part-of                       reference  Observation,Procedure,MedicationAdministration  partOf:Reference  Procedure.partOf
+    part-of                       reference  MedicationAdministration,Observation,Procedure  partOf:Reference  Procedure.partOf
     patient                       reference  Patient  subject:Reference(Patient)  Procedure.subject.where(resolve() is Patient)
-    performer                     reference  Practitioner,Organization,Device,Patient,PractitionerRole,RelatedPerson  performer.actor:Reference  Procedure.performer.actor
+    performer                     reference  Device,Organization,Patient,Practitioner,PractitionerRole,RelatedPerson  performer.actor:Reference  Procedure.performer.actor
     reason-code                   token      -  reasonCode:CodeableConcept  Procedure.reasonCode
-    reason-reference              reference  Condition,Observation,Procedure,DiagnosticReport,DocumentReference  reasonReference:Reference  Procedure.reasonReference
+    reason-reference              reference  Condition,DiagnosticReport,DocumentReference,Observation,Procedure  reasonReference:Reference  Procedure.reasonReference
     status                        token      -  status:code(http://hl7.org/fhir/event-status)  Procedure.status
     subject                       reference  Group,Patient  subject:Reference  Procedure.subject
   `,
@@ -241,11 +241,11 @@ export const searchParameterTable = {
     lot-number                    string     -  lotNumber:string  Immunization.lotNumber
     manufacturer                  reference  Organization  manufacturer:Reference  Immunization.manufacturer
     patient                       reference  Patient  patient:Reference  Immunization.patient
-    performer                     reference  Practitioner,Organization,PractitionerRole  performer.actor:Reference  Immunization.performer.actor
+    performer                     reference  Organization,Practitioner,PractitionerRole  performer.actor:Reference  Immunization.performer.actor
     reaction                      reference  Observation  reaction.detail:Reference  Immunization.reaction.detail
     reaction-date                 date       -  reaction.date:dateTime  Immunization.reaction.date
     reason-code                   token      -  reasonCode:CodeableConcept  Immunization.reasonCode
-    reason-reference              reference  Condition,Observation,DiagnosticReport  reasonReference:Reference  Immunization.reasonReference
+    reason-reference              reference  Condition,DiagnosticReport,Observation  reasonReference:Reference  Immunization.reasonReference
     series                        string     -  protocolApplied.series:string  Immunization.protocolApplied.series
     status                        token      -  status:code(http://hl7.org/fhir/event-status)  Immunization.status
     status-reason                 token      -  statusReason:CodeableConcept  Immunization.statusReason
@@ -260,26 +260,26 @@ export const searchParameterTable = {
     encounter                     reference  Encounter  encounter:Reference  MedicationRequest.encounter
     identifier                    token      -  identifier:Identifier  MedicationRequest.identifier
     intended-dispenser            reference  Organization  dispenseRequest.performer:Reference  MedicationRequest.dispenseRequest.performer
-    intended-performer            reference  Practitioner,Organization,CareTeam,Device,Patient,PractitionerRole,RelatedPerson  performer:Reference  MedicationRequest.performer
+    intended-performer            reference  CareTeam,Device,Organization,Patient,Practitioner,PractitionerRole,RelatedPerson  performer:Reference  MedicationRequest.performer
     intended-performertype        token      -  performerType:CodeableConcept  MedicationRequest.performerType
     intent                        token      -  intent:code(http://hl7.org/fhir/CodeSystem/medicationrequest-intent)  MedicationRequest.intent
     medication                    reference  Medication  medicationReference:Reference  (MedicationRequest.medication as Reference)
     patient                       reference  Patient  subject:Reference(Patient)  MedicationRequest.subject.where(resolve() is Patient)
     priority                      token      -  priority:code(http://hl7.org/fhir/request-priority)  MedicationRequest.priority
-    requester                     reference  Practitioner,Organization,Device,Patient,PractitionerRole,RelatedPerson  requester:Reference  MedicationRequest.requester
+    requester                     reference  Device,Organization,Patient,Practitioner,PractitionerRole,RelatedPerson  requester:Reference  MedicationRequest.requester
     status                        token      -  status:code(http://hl7.org/fhir/CodeSystem/medicationrequest-status)  MedicationRequest.status
     subject                       reference  Group,Patient  subject:Reference  MedicationRequest.subject
   `,
   MedicationStatement: `
     category                      token      -  category:CodeableConcept  MedicationStatement.category
     code                          token      -  medicationCodeableConcept:CodeableConcept  (MedicationStatement.medication as CodeableConcept)
-    context                       reference  EpisodeOfCare,Encounter  context:Reference  MedicationStatement.context
+    context                       reference  Encounter,EpisodeOfCare  context:Reference  MedicationStatement.context
     effective                     date       -  effectiveDateTime:dateTime,effectivePeriod:Period  MedicationStatement.effective
     identifier                    token      -  identifier:Identifier  MedicationStatement.identifier
     medication                    reference  Medication  medicationReference:Reference  (MedicationStatement.medication as Reference)
-    part-of                       reference  MedicationDispense,Observation,MedicationAdministration,Procedure,MedicationStatement  partOf:Reference  MedicationStatement.partOf
+    part-of                       reference  MedicationAdministration,MedicationDispense,MedicationStatement,Observation,Procedure  partOf:Reference  MedicationStatement.partOf
     patient                       reference  Patient  subject:Reference(Patient)  MedicationStatement.subject.where(resolve() is Patient)
-    source                        reference  Practitioner,Organization,Patient,PractitionerRole,RelatedPerson  informationSource:Reference  MedicationStatement.informationSource
+    source                        reference  Organization,Patient,Practitioner,PractitionerRole,RelatedPerson  informationSource:Reference  MedicationStatement.informationSource
     status                        token      -  status:code(http://hl7.org/fhir/CodeSystem/medication-statement-status)  MedicationStatement.status
     subject                       reference  Group,Patient  subject:Reference  MedicationStatement.subject
   `,
@@ -297,7 +297,7 @@ export const searchParameterTable = {
   CarePlan: `
     activity-code                 token      -  activity.detail.code:CodeableConcept  CarePlan.activity.detail.code
     activity-date                 date       -  activity.detail.scheduledTiming:Timing,activity.detail.scheduledPeriod:Period  CarePlan.activity.detail.scheduled
-    activity-reference            reference  Appointment,MedicationRequest,Task,NutritionOrder,RequestGroup,VisionPrescription,DeviceRequest,ServiceRequest,CommunicationRequest  activity.reference:Reference  CarePlan.activity.reference
+    activity-reference            reference  Appointment,CommunicationRequest,DeviceRequest,MedicationRequest,NutritionOrder,RequestGroup,ServiceRequest,Task,VisionPrescription  activity.reference:Reference  CarePlan.activity.reference
     based-on                      reference  CarePlan  basedOn:Reference  CarePlan.basedOn
     care-team                     reference  CareTeam  careTeam:Reference  CarePlan.careTeam
     category                      token      -  category:CodeableConcept  CarePlan.category
@@ -306,12 +306,12 @@ export const searchParameterTable = {
     encounter                     reference  Encounter  encounter:Reference  CarePlan.encounter
     goal                          reference  Goal  goal:Reference  CarePlan.goal
     identifier                    token      -  identifier:Identifier  CarePlan.identifier
-    instantiates-canonical        reference  Questionnaire,Measure,PlanDefinition,OperationDefinition,ActivityDefinition  instantiatesCanonical:canonical  CarePlan.instantiatesCanonical
+    instantiates-canonical        reference  ActivityDefinition,Measure,OperationDefinition,PlanDefinition,Questionnaire  instantiatesCanonical:canonical  CarePlan.instantiatesCanonical
     instantiates-uri              uri        -  instantiatesUri:uri  CarePlan.instantiatesUri
     intent                        token      -  intent:code(http://hl7.org/fhir/request-intent)  CarePlan.intent
     part-of                       reference  CarePlan  partOf:Reference  CarePlan.partOf
     patient                       reference  Patient  subject:Reference(Patient)  CarePlan.subject.where(resolve() is Patient)
-    performer                     reference  Practitioner,Organization,CareTeam,Device,Patient,HealthcareService,PractitionerRole,RelatedPerson  activity.detail.performer:Reference  CarePlan.activity.detail.performer
+    performer                     reference  CareTeam,Device,HealthcareService,Organization,Patient,Practitioner,PractitionerRole,RelatedPerson  activity.detail.performer:Reference  CarePlan.activity.detail.performer
     replaces                      reference  CarePlan  replaces:Reference  CarePlan.replaces
     status                        token      -  status:code(http://hl7.org/fhir/request-status)  CarePlan.status
     subject                       reference  Group,Patient  subject:Reference  CarePlan.subject
@@ -321,7 +321,7 @@ export const searchParameterTable = {
     date                          date       -  period:Period  CareTeam.period
     encounter                     reference  Encounter  encounter:Reference  CareTeam.encounter
     identifier                    token      -  identifier:Identifier  CareTeam.identifier
-    participant                   reference  Practitioner,Organization,CareTeam,Patient,PractitionerRole,RelatedPerson  participant.member:Reference  CareTeam.participant.member
+    participant                   reference  CareTeam,Organization,Patient,Practitioner,PractitionerRole,RelatedPerson  participant.member:Reference  CareTeam.participant.member
     patient                       reference  Patient  subject:Reference(Patient)  CareTeam.subject.where(resolve() is Patient)
     status                        token      -  status:code(http://hl7.org/fhir/care-team-status)  CareTeam.status
     subject                       reference  Group,Patient  subject:Reference  CareTeam.subject
@@ -337,8 +337,8 @@ export const searchParameterTable = {
     target-date                   date       -  target.dueDate:date  (Goal.target.due as date)
   `,
   DocumentReference: `
-    authenticator                 reference  Practitioner,Organization,PractitionerRole  authenticator:Reference  DocumentReference.authenticator
-    author                        reference  Practitioner,Organization,Device,Patient,PractitionerRole,RelatedPerson  author:Reference  DocumentReference.author
+    authenticator                 reference  Organization,Practitioner,PractitionerRole  authenticator:Reference  DocumentReference.authenticator
+    author                        reference  Device,Organization,Patient,Practitioner,PractitionerRole,RelatedPerson  author:Reference  DocumentReference.author
     category                      token      -  category:CodeableConcept  DocumentReference.category
     contenttype                   token      -  content.attachment.contentType:code(urn:ietf:bcp:13)  DocumentReference.content.attachment.contentType
     custodian                     reference  Organization  custodian:Reference  DocumentReference.custodian
@@ -360,7 +360,7 @@ export const searchParameterTable = {
     security-label                token      -  securityLabel:CodeableConcept  DocumentReference.securityLabel
     setting                       token      -  context.practiceSetting:CodeableConcept  DocumentReference.context.practiceSetting
     status                        token      -  status:code(http://hl7.org/fhir/document-reference-status)  DocumentReference.status
-    subject                       reference  Practitioner,Group,Device,Patient  subject:Reference  DocumentReference.subject
+    subject                       reference  Device,Group,Patient,Practitioner  subject:Reference  DocumentReference.subject
     type                          token      -  type:CodeableConcept  DocumentReference.type
   `,
   Binary: `
@@ -372,26 +372,26 @@ export const searchParameterTable = {
     body-site                     token      -  bodySite:CodeableConcept  ServiceRequest.bodySite
     category                      token      -  category:CodeableConcept  ServiceRequest.category
     code                          token      -  code:CodeableConcept  ServiceRequest.code
-    encounter                     reference  Encounter,EpisodeOfCare  encounter:Reference  ServiceRequest.encounter
+    encounter                     reference  Encounter  encounter:Reference  ServiceRequest.encounter
     identifier                    token      -  identifier:Identifier  ServiceRequest.identifier
-    instantiates-canonical        reference  PlanDefinition,ActivityDefinition  instantiatesCanonical:canonical  ServiceRequest.instantiatesCanonical
+    instantiates-canonical        reference  ActivityDefinition,PlanDefinition  instantiatesCanonical:canonical  ServiceRequest.instantiatesCanonical
     instantiates-uri              uri        -  instantiatesUri:uri  ServiceRequest.instantiatesUri
     intent                        token      -  intent:code(http://hl7.org/fhir/request-intent)  ServiceRequest.intent
     occurrence                    date       -  occurrenceDateTime:dateTime,occurrencePeriod:Period,occurrenceTiming:Timing  ServiceRequest.occurrence
     order-detail                  token      -  orderDetail.text:string  ServiceRequest.orderDetail.text
     patient                       reference  Patient  subject:Reference(Patient)  ServiceRequest.subject.where(resolve() is Patient)
-    performer                     reference  Practitioner,Organization,CareTeam,Device,Patient,HealthcareService,PractitionerRole,RelatedPerson  performer:Reference  ServiceRequest.performer
+    performer                     reference  CareTeam,Device,HealthcareService,Organization,Patient,Practitioner,PractitionerRole,RelatedPerson  performer:Reference  ServiceRequest.performer
     performer-type                token      -  performerType:CodeableConcept  ServiceRequest.performerType
     priority                      token      -  priority:code(http://hl7.org/fhir/request-priority)  ServiceRequest.priority
     replaces                      reference  ServiceRequest  replaces:Reference  ServiceRequest.replaces
-    requester                     reference  Practitioner,Organization,Device,Patient,PractitionerRole,RelatedPerson  requester:Reference  ServiceRequest.requester
+    requester                     reference  Device,Organization,Patient,Practitioner,PractitionerRole,RelatedPerson  requester:Reference  ServiceRequest.requester
     requisition                   token      -  requisition:Identifier  ServiceRequest.requisition
     specimen                      reference  Specimen  specimen:Reference  ServiceRequest.specimen
     status                        token      -  status:code(http://hl7.org/fhir/request-status)  ServiceRequest.status
-    subject                       reference  Group,Device,Patient,Location  subject:Reference  ServiceRequest.subject
+    subject                       reference  Device,Group,Location,Patient  subject:Reference  ServiceRequest.subject
   `,
   Appointment: `
-    actor                         reference  Practitioner,Device,Patient,HealthcareService,PractitionerRole,RelatedPerson,Location  participant.actor:Reference  Appointment.participant.actor
+    actor                         reference  Device,HealthcareService,Location,Patient,Practitioner,PractitionerRole,RelatedPerson  participant.actor:Reference  Appointment.participant.actor
     appointment-type              token      -  appointmentType:CodeableConcept  Appointment.appointmentType
     based-on                      reference  ServiceRequest  basedOn:Reference  Appointment.basedOn
     date                          date       -  start:instant  Appointment.start
@@ -401,7 +401,7 @@ export const searchParameterTable = {
     patient                       reference  Patient  participant.actor:Reference(Patient)  Appointment.participant.actor.where(resolve() is Patient)
     practitioner                  reference  Practitioner  participant.actor:Reference(Practitioner)  Appointment.participant.actor.where(resolve() is Practitioner)
     reason-code                   token      -  reasonCode:CodeableConcept  Appointment.reasonCode
-    reason-reference              reference  Condition,Observation,Procedure,ImmunizationRecommendation  reasonReference:Reference  Appointment.reasonReference
+    reason-reference              reference  Condition,ImmunizationRecommendation,Observation,Procedure  reasonReference:Reference  Appointment.reasonReference
     service-category              token      -  serviceCategory:CodeableConcept  Appointment.serviceCategory
     service-type                  token      -  serviceType:CodeableConcept  Appointment.serviceType
     slot                          reference  Slot  slot:Reference  Appointment.slot
@@ -410,35 +410,35 @@ export const searchParameterTable = {
     supporting-info               reference  *  supportingInformation:Reference  Appointment.supportingInformation
   `,
   Flag: `
-    author                        reference  Practitioner,Organization,Device,Patient,PractitionerRole  author:Reference  Flag.author
+    author                        reference  Device,Organization,Patient,Practitioner,PractitionerRole  author:Reference  Flag.author
     date                          date       -  period:Period  Flag.period
-    encounter                     reference  Encounter,EpisodeOfCare  encounter:Reference  Flag.encounter
+    encounter                     reference  Encounter  encounter:Reference  Flag.encounter
     identifier                    token      -  identifier:Identifier  Flag.identifier
     patient                       reference  Patient  subject:Reference(Patient)  Flag.subject.where(resolve() is Patient)
-    subject                       reference  Practitioner,Group,Organization,Medication,Patient,PlanDefinition,Procedure,Location  subject:Reference  Flag.subject
+    subject                       reference  Group,Location,Medication,Organization,Patient,PlanDefinition,Practitioner,Procedure  subject:Reference  Flag.subject
   `,
   List: `
     code                          token      -  code:CodeableConcept  List.code
     date                          date       -  date:dateTime  List.date
     empty-reason                  token      -  emptyReason:CodeableConcept  List.emptyReason
-    encounter                     reference  Encounter,EpisodeOfCare  encounter:Reference  List.encounter
+    encounter                     reference  Encounter  encounter:Reference  List.encounter
     identifier                    token      -  identifier:Identifier  List.identifier
     item                          reference  *  entry.item:Reference  List.entry.item
     notes                         string     -  note.text:markdown  List.note.text
     patient                       reference  Patient  subject:Reference(Patient)  List.subject.where(resolve() is Patient)
-    source                        reference  Practitioner,Device,Patient,PractitionerRole  source:Reference  List.source
+    source                        reference  Device,Patient,Practitioner,PractitionerRole  source:Reference  List.source
     status                        token      -  status:code(http://hl7.org/fhir/list-status)  List.status
-    subject                       reference  Group,Device,Patient,Location  subject:Reference  List.subject
+    subject                       reference  Device,Group,Location,Patient  subject:Reference  List.subject
     title                         string     -  title:string  List.title
   `,
   Composition: `
-    attester                      reference  Practitioner,Organization,Patient,PractitionerRole,RelatedPerson  attester.party:Reference  Composition.attester.party
-    author                        reference  Practitioner,Organization,Device,Patient,PractitionerRole,RelatedPerson  author:Reference  Composition.author
+    attester                      reference  Organization,Patient,Practitioner,PractitionerRole,RelatedPerson  attester.party:Reference  Composition.attester.party
+    author                        reference  Device,Organization,Patient,Practitioner,PractitionerRole,RelatedPerson  author:Reference  Composition.author
     category                      token      -  category:CodeableConcept  Composition.category
     confidentiality               token      -  confidentiality:code  Composition.confidentiality
     context                       token      -  event.code:CodeableConcept  Composition.event.code
     date                          date       -  date:dateTime  Composition.date
-    encounter                     reference  Encounter,EpisodeOfCare  encounter:Reference  Composition.encounter
+    encounter                     reference  Encounter  encounter:Reference  Composition.encounter
     entry                         reference  *  section.entry:Reference  Composition.section.entry
     identifier                    token      -  identifier:Identifier  Composition.identifier
     patient                       reference  Patient  subject:Reference(Patient)  Composition.subject.where(resolve() is Patient)
@@ -453,9 +453,9 @@ export const searchParameterTable = {
   `,
   Consent: `
     action                        token      -  provision.action:CodeableConcept  Consent.provision.action
-    actor                         reference  Practitioner,Group,Organization,CareTeam,Device,Patient,PractitionerRole,RelatedPerson  provision.actor.reference:Reference  Consent.provision.actor.reference
+    actor                         reference  CareTeam,Device,Group,Organization,Patient,Practitioner,PractitionerRole,RelatedPerson  provision.actor.reference:Reference  Consent.provision.actor.reference
     category                      token      -  category:CodeableConcept  Consent.category
-    consentor                     reference  Practitioner,Organization,Patient,PractitionerRole,RelatedPerson  performer:Reference  Consent.performer
+    consentor                     reference  Organization,Patient,Practitioner,PractitionerRole,RelatedPerson  performer:Reference  Consent.performer
     data                          reference  *  provision.data.reference:Reference  Consent.provision.data.reference
     date                          date       -  dateTime:dateTime  Consent.dateTime
     identifier                    token      -  identifier:Identifier  Consent.identifier
@@ -465,13 +465,13 @@ export const searchParameterTable = {
     purpose                       token      -  provision.purpose:Coding  Consent.provision.purpose
     scope                         token      -  scope:CodeableConcept  Consent.scope
     security-label                token      -  provision.securityLabel:Coding  Consent.provision.securityLabel
-    source-reference              reference  Consent,Contract,QuestionnaireResponse,DocumentReference  sourceReference:Reference  Consent.source
+    source-reference              reference  Consent,Contract,DocumentReference,QuestionnaireResponse  sourceReference:Reference  Consent.source
     status                        token      -  status:code(http://hl7.org/fhir/consent-state-codes)  Consent.status
   `,
   AuditEvent: `
     action                        token      -  action:code(http://hl7.org/fhir/audit-event-action)  AuditEvent.action
     address                       string     -  agent.network.address:string  AuditEvent.agent.network.address
-    agent                         reference  Practitioner,Organization,Device,Patient,PractitionerRole,RelatedPerson  agent.who:Reference  AuditEvent.agent.who
+    agent                         reference  Device,Organization,Patient,Practitioner,PractitionerRole,RelatedPerson  agent.who:Reference  AuditEvent.agent.who
     agent-name                    string     -  agent.name:string  AuditEvent.agent.name
     agent-role                    token      -  agent.role:CodeableConcept  AuditEvent.agent.role
     altid                         token      -  agent.altId:string  AuditEvent.agent.altId
@@ -484,12 +484,12 @@ export const searchParameterTable = {
     patient                       reference  Patient  agent.who:Reference(Patient),entity.what:Reference(Patient)  AuditEvent.agent.who.where(resolve() is Patient) | AuditEvent.entity.what.where(resolve() is Patient)
     policy                        uri        -  agent.policy:uri  AuditEvent.agent.policy
     site                          token      -  source.site:string  AuditEvent.source.site
-    source                        reference  Practitioner,Organization,Device,Patient,PractitionerRole,RelatedPerson  source.observer:Reference  AuditEvent.source.observer
+    source                        reference  Bot,ClientApplication,Device,Organization,Patient,Practitioner,PractitionerRole,RelatedPerson,Subscription  source.observer:Reference  AuditEvent.source.observer
     subtype                       token      -  subtype:Coding  AuditEvent.subtype
     type                          token      -  type:Coding  AuditEvent.type
   `,
   Provenance: `
-    agent                         reference  Practitioner,Organization,Device,Patient,PractitionerRole,RelatedPerson  agent.who:Reference  Provenance.agent.who
+    agent                         reference  Device,Organization,Patient,Practitioner,PractitionerRole,RelatedPerson  agent.who:Reference  Provenance.agent.who
     agent-role                    token      -  agent.role:CodeableConcept  Provenance.agent.role
     agent-type                    token      -  agent.type:CodeableConcept  Provenance.agent.type
     entity                        reference  *  entity.what:Reference  Provenance.entity.what
@@ -541,7 +541,7 @@ export const searchParameterTable = {
     version                       token      -  version:string  Questionnaire.version
   `,
   QuestionnaireResponse: `
-    author                        reference  Practitioner,Organization,Device,Patient,PractitionerRole,RelatedPerson  author:Reference  QuestionnaireResponse.author
+    author                        reference  Device,Organization,Patient,Practitioner,PractitionerRole,RelatedPerson  author:Reference  QuestionnaireResponse.author
     authored                      date       -  authored:dateTime  QuestionnaireResponse.authored
     based-on                      reference  CarePlan,ServiceRequest  basedOn:Reference  QuestionnaireResponse.basedOn
     encounter                     reference  Encounter  encounter:Reference  QuestionnaireResponse.encounter
@@ -549,7 +549,7 @@ export const searchParameterTable = {
     part-of                       reference  Observation,Procedure  partOf:Reference  QuestionnaireResponse.partOf
     patient                       reference  Patient  subject:Reference(Patient)  QuestionnaireResponse.subject.where(resolve() is Patient)
     questionnaire                 reference  Questionnaire  questionnaire:canonical  QuestionnaireResponse.questionnaire
-    source                        reference  Practitioner,Patient,PractitionerRole,RelatedPerson  source:Reference  QuestionnaireResponse.source
+    source                        reference  Patient,Practitioner,PractitionerRole,RelatedPerson  source:Reference  QuestionnaireResponse.source
     status                        token      -  status:code(http://hl7.org/fhir/questionnaire-answers-status)  QuestionnaireResponse.status
     subject                       reference  *  subject:Reference  QuestionnaireResponse.subject
   `,

@@ -58,7 +58,10 @@ const commonParameters = `
 const pathSpelling = /^([\w.@]+)(?:\[(\w+)=(\w+)\])?:(\w+)(?:\((.*)\))?$/;
 
 const parametersByType: ReadonlyMap<ResourceType, ReadonlyMap<string, SearchParameter>> = new Map(
-  resourceTypes.map((type) => [type, parseTable(commonParameters + searchParameterTable[type])]),
+  resourceTypes.map((type) => [
+    type,
+    parseTable(commonParameters.replaceAll('Resource.', `${type}.`) + searchParameterTable[type]),
+  ]),
 );
 
 /** The search parameters of `type` by their names, those of every type first. */
