@@ -71,7 +71,6 @@ export {
   newVerificationCode,
   openCodeRequest,
 } from './direct-care/share-in-code.js';
-export { mayBeWithheld } from './direct-care/withheld.js';
 export type { EventTime } from './event-time.js';
 export { parseEventTime } from './event-time.js';
 export type {
