@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { auditCommand } from './commands/audit.js';
 import { explainCommand } from './commands/explain.js';
 import { linkCommand } from './commands/link.js';
 import { loadCommand } from './commands/load.js';
@@ -29,6 +30,7 @@ export function causewayProgram(context: CommandContext): Command {
     objectionsCommand(context),
     loadCommand(context),
     tokenCommand(context),
+    auditCommand(context),
   ];
   for (const command of commands) {
     program.addCommand(command.copyInheritedSettings(program));

@@ -727,6 +727,11 @@ export const problemCatalogue = {
     detail: 'The file that says whose sign-ins are taken is not there, or is not JSON.',
     remedy: 'Write it as docs/how-to/sign-in.md shows.',
   },
+  'CW-CLI-014': {
+    category: 'refused',
+    detail: 'The access log is not as it was signed.',
+    remedy: 'Keep the database and the checkpoints as they are, and find out who could write there.',
+  },
   'CW-CLI-002': {
     category: 'unavailable',
     detail: 'A file or folder may not be read or written by this user.',
