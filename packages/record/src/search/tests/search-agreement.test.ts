@@ -77,8 +77,7 @@ function note(reached: Map<string, number>, questions: readonly Question[]): voi
 async function makeWorld(database: RecordDatabase): Promise<readonly Resource[]> {
   const made: Resource[] = [];
   const write = async (asker: Asker, resource: Resource) => {
-    const plain = JSON.parse(JSON.stringify(resource)) as Resource;
-    const written = given(await database.record.create(asker, plain));
+    const written = given(await database.record.create(asker, resource));
     made.push(JSON.parse(written.content) as Resource);
     return written.id;
   };

@@ -56,7 +56,7 @@ const meta = fc.option(
   { nil: undefined, freq: 2 },
 );
 
-/** An element, or none: what is undefined is left out when the resource is written as JSON. */
+/** An element, or none: what is undefined is left out once the resource is written as JSON. */
 function optional<T>(element: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
   return fc.option(element, { nil: undefined, freq: 3 });
 }
@@ -88,7 +88,7 @@ export function anObservation(links: WorldLinks): fc.Arbitrary<Resource> {
       encounter: optional(aReference('Encounter', links.encounters)),
       performer: optional(aPerformer(links.practitioners).map((one) => [one])),
     })
-    .map(({ value, when, ...rest }) => ({ ...ofPerson('Observation', links), ...rest, ...value, ...when }));
+    .map(({ value, when, ...rest }) => ofPerson('Observation', links, { ...rest, ...value, ...when }));
 }
 
 /** A Condition of `person`. */
@@ -106,7 +106,7 @@ export function aCondition(links: WorldLinks): fc.Arbitrary<Resource> {
       ),
       encounter: optional(aReference('Encounter', links.encounters)),
     })
-    .map(({ onset, ...rest }) => ({ ...ofPerson('Condition', links), ...rest, ...onset }));
+    .map(({ onset, ...rest }) => ofPerson('Condition', links, { ...rest, ...onset }));
 }
 
 /** An Encounter of `person`. */
@@ -119,7 +119,7 @@ export function anEncounter(links: WorldLinks): fc.Arbitrary<Resource> {
       period: optional(period),
       participant: optional(aPerformer(links.practitioners).map((individual) => [{ individual }])),
     })
-    .map((rest) => ({ ...ofPerson('Encounter', links), ...rest }));
+    .map((rest) => ofPerson('Encounter', links, rest));
 }
 
 /** A Patient. */
@@ -138,7 +138,7 @@ export const aPatient: fc.Arbitrary<Resource> = fc
     telecom: optional(fc.constantFrom('phone', 'email').map((system) => [{ system, value: '01' }])),
     deceased: fc.constantFrom({}, { deceasedBoolean: false }, { deceasedDateTime: '2020-06-15' }),
   })
-  .map(({ deceased, ...rest }) => ({ resourceType: 'Patient', ...rest, ...deceased }));
+  .map(({ deceased, ...rest }) => asWritten({ resourceType: 'Patient', ...rest, ...deceased }));
 
 /** A Practitioner. */
 export const aPractitioner: fc.Arbitrary<Resource> = fc
@@ -152,8 +152,12 @@ export interface WorldLinks {
   readonly practitioners: readonly string[];
 }
 
-function ofPerson(resourceType: string, { person }: WorldLinks): Resource {
-  return { resourceType, subject: { reference: `Patient/${person}` } };
+function ofPerson(resourceType: string, { person }: WorldLinks, rest: object): Resource {
+  return asWritten({ resourceType, subject: { reference: `Patient/${person}` }, ...rest });
+}
+
+function asWritten(resource: object): Resource {
+  return JSON.parse(JSON.stringify(resource)) as Resource;
 }
 
 function aReference(type: string, ids: readonly string[]) {
