@@ -54,8 +54,7 @@ const reason = fc.constant('because');
 const oftenSaid = [
   kind('sharing-set', { organisation, direction, decision: fc.constantFrom('yes', 'yes', 'no', 'withdraw') }),
   kind('relationship-opened', { organisation, basis }),
-  kind('share-in-rule-set', { organisation, rule: fc.constantFrom('allowed', 'prohibited', 'verify') }),
-  kind('share-in-vouched', { organisation }),
+  kind('sharing-set', { organisation, direction, decision: fc.constant('yes') }),
 ];
 
 const brokenGlass = fc
@@ -68,6 +67,11 @@ const brokenGlass = fc
   }));
 
 const seldomSaid = [
+  kind('share-in-rule-set', {
+    organisation,
+    rule: fc.constantFrom('allowed', 'prohibited', 'verify', 'verify'),
+  }),
+  kind('share-in-vouched', { organisation }),
   kind('relationship-opened', { organisation, basis, until: moment }),
   kind('relationship-closed', { organisation, basis }),
   kind('relationship-claimed', { organisation, reason, until: moment }),
