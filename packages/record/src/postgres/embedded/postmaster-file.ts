@@ -6,12 +6,14 @@ import { sqlState } from '../store-failure.js';
 export interface Postmaster {
   readonly pid: number;
   readonly port: number;
+  /** Where its socket is; empty where it has none. */
+  readonly socketFolder: string;
   /** Whether it takes connections; not yet while it starts or recovers, no longer while it stops. */
   readonly ready: boolean;
 }
 
 /** Lines of the file, from PostgreSQL's `pidfile.h`. */
-const line = { pid: 0, port: 3, status: 7 };
+const line = { pid: 0, port: 3, socketFolder: 4, status: 7 };
 
 /** The server that the lock file of the data folder `cluster` names; undefined where there is none, or its process is gone. */
 export async function readPostmaster(cluster: string): Promise<Postmaster | undefined> {
@@ -22,7 +24,12 @@ export async function readPostmaster(cluster: string): Promise<Postmaster | unde
   const lines = text.split('\n').map((each) => each.trim());
   const pid = Math.abs(Number(lines[line.pid]));
   if (!(pid > 0) || !isAlive(pid)) return undefined;
-  return { pid, port: Number(lines[line.port] ?? 0), ready: lines[line.status] === 'ready' };
+  return {
+    pid,
+    port: Number(lines[line.port] ?? 0),
+    socketFolder: lines[line.socketFolder] ?? '',
+    ready: lines[line.status] === 'ready',
+  };
 }
 
 /** Whether a process of this id runs, ours or another's. */

@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runCompiled } from '../../testing/compiled-child.js';
+import { isAlive } from './postmaster-file.js';
 import type { EmbeddedPostgres } from './start-embedded-postgres.js';
 import { startEmbeddedPostgres } from './start-embedded-postgres.js';
 
@@ -86,7 +87,7 @@ describe('embedded PostgreSQL', () => {
     await expect.poll(() => run('pgrep', ['-P', String(pid)]).catch(() => 'none')).toBe('none');
   }
 
-  it('takes connections on loopback only, with a password, and not as root', async () => {
+  it('takes connections of this machine only, with a password, and not as root', async () => {
     await copyMade();
     const server = await start();
     const [row] = await query(
@@ -94,7 +95,12 @@ describe('embedded PostgreSQL', () => {
       `select current_setting('listen_addresses') as listens, current_setting('unix_socket_directories') as sockets,
         current_setting('server_encoding') as encoding, current_setting('TimeZone') as zone`,
     );
-    expect(row).toEqual({ listens: '127.0.0.1', sockets: '', encoding: 'UTF8', zone: 'UTC' });
+    expect(row).toEqual({
+      listens: '127.0.0.1',
+      sockets: `"${join(folder, 'server', 'socket')}"`,
+      encoding: 'UTF8',
+      zone: 'UTC',
+    });
     const address = new URL(server.databaseUrl);
     address.password = 'guessed';
     await expect(query({ ...server, databaseUrl: address.href }, 'select 1')).rejects.toThrow(/password/);
@@ -102,6 +108,15 @@ describe('embedded PostgreSQL', () => {
     if (process.getuid?.() === 0) {
       expect((await stat(join(folder, 'server', 'cluster'))).uid).not.toBe(0);
     }
+  });
+
+  it('takes connections by loopback where its folder’s path is too long for a socket', async () => {
+    const long = join(folder, 'a-folder-with-a-very-long-name'.repeat(3));
+    await mkdir(long, { recursive: true });
+    await run('cp', ['-a', `${made}/.`, long]);
+    const server = await start(long);
+    expect(new URL(server.databaseUrl).search).toBe('');
+    expect(await query(server, 'select 1 as n')).toEqual([{ n: 1 }]);
   });
 
   it('keeps what was written over a stop and a start', async () => {
@@ -120,7 +135,7 @@ describe('embedded PostgreSQL', () => {
     await first.stop();
     expect(await query(second, 'select 1 as n')).toEqual([{ n: 1 }]);
     await second.stop();
-    expect(() => process.kill(pid, 0)).toThrow();
+    await expect.poll(() => isAlive(pid)).toBe(false);
   });
 
   it('takes up the server of a process that was killed', async () => {

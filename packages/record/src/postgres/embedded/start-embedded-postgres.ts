@@ -30,7 +30,7 @@ export interface EmbeddedPostgresParts {
 
 /** A running server. */
 export interface EmbeddedPostgres {
-  /** `postgres://…` of its owner's login on loopback, with the password: for no log and no message. */
+  /** `postgres://…` of its owner's login, with the password: for no log and no message. */
   readonly databaseUrl: string;
   /** Leaves the server; stops it where no other process uses it. */
   stop(): Promise<void>;
@@ -128,7 +128,9 @@ async function launch(installation: Installation): Promise<boolean> {
 }
 
 async function spawnServer({ server, user, cluster, durable }: Installation): Promise<ChildProcess> {
-  const parameters = ['-D', cluster.folder, ...serverParameters({ port: await freePort(), durable })];
+  const { socketFolder } = cluster;
+  const settings = serverParameters({ port: await freePort(), durable, socketFolder });
+  const parameters = ['-D', cluster.folder, ...settings];
   const log = await open(cluster.log, 'a', 0o600);
   try {
     // Detached, so that an interrupt from the keyboard reaches us and not the server, which must outlive our last commit.
@@ -162,8 +164,10 @@ async function stopServer(pid: number, cluster: Cluster): Promise<void> {
   }
 }
 
-function address({ port }: Postmaster, { cluster }: Installation, database: string): string {
-  return `postgres://${superuser}:${cluster.password}@127.0.0.1:${port}/${database}`;
+/** The address, by loopback and, where there is a socket, by way of it: all clients take `host` for the place of the socket. */
+function address({ port, socketFolder }: Postmaster, { cluster }: Installation, database: string): string {
+  const socket = socketFolder === '' ? '' : `?host=${encodeURIComponent(socketFolder)}`;
+  return `postgres://${superuser}:${cluster.password}@127.0.0.1:${port}/${database}${socket}`;
 }
 
 /** A port that was free a moment ago. Where another took it since, the server ends, and its start is a problem to try again after. */
