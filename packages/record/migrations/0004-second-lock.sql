@@ -3,7 +3,8 @@
 --
 -- shared_entry is the table entry behind the same lock as a view. Under row-level security PostgreSQL uses an index only for operators that
 -- are marked leakproof, and `@>` on arrays is not, so a search by token would read every entry; through the view it uses the GIN
--- index. The gate reads through the view; whoever reads the table itself meets row-level security.
+-- index. The gate reads through the view; whoever reads the table itself meets row-level security. Its subqueries are scalar, as an exists
+-- may be turned into a hash of all persons of the organisation.
 
 create policy relationship_select on entry for select to causeway_app using (
   exists (select from care_relationship r
@@ -39,12 +40,12 @@ create view shared_entry as
         and (select coalesce(current_setting('causeway.organisation', true), '')
                     || coalesce(current_setting('causeway.person', true), '') <> ''))
     or (e.type = 'Patient' and (select current_setting('causeway.trace', true)) = 'on')
-    or exists (select from care_relationship r
-               where r.person = e.person and r.organisation = (select current_setting('causeway.organisation', true))
-                 and r.valid_until > (select nullif(current_setting('causeway.now', true), '')::timestamptz))
-    or exists (select from break_glass b
-               where b.person = e.person and b.organisation = (select current_setting('causeway.organisation', true))
-                 and b.user_id = (select current_setting('causeway.user', true))
-                 and b.valid_until > (select nullif(current_setting('causeway.now', true), '')::timestamptz));
+    or (select r.valid_until from care_relationship r
+        where r.person = e.person and r.organisation = (select current_setting('causeway.organisation', true)))
+       > (select nullif(current_setting('causeway.now', true), '')::timestamptz)
+    or (select b.valid_until from break_glass b
+        where b.person = e.person and b.organisation = (select current_setting('causeway.organisation', true))
+          and b.user_id = (select current_setting('causeway.user', true)))
+       > (select nullif(current_setting('causeway.now', true), '')::timestamptz);
 
 grant select on shared_entry to causeway_app;

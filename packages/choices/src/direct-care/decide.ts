@@ -45,15 +45,43 @@ export function decisionRow(number: number): DecisionRow {
  * before printing, rows that cannot match fall away, and their columns are not needed. A missing column is a RangeError.
  */
 export function decisionSql(
-  columns: Partial<Readonly<Record<FactName, string>>>,
-  { known = {}, about = 'entry' }: { readonly known?: Partial<Facts>; readonly about?: DecisionSubject } = {},
+  columns: Columns,
+  { known = {}, about = 'entry', personWhere }: DecisionPrint = {},
 ): string {
+  if (personWhere === undefined) return casesSql(rowsAbout(about), columns, known);
+  const firstOfEntries = decisionTable.findIndex((row) => row.about === 'entry');
+  const later = decisionTable.slice(firstOfEntries);
+  const ofPerson = casesSql(
+    later.filter((row) => row.about === 'person'),
+    columns,
+    known,
+  );
+  const branch = `when ${personWhere} then ${ofPerson}`;
+  return casesSql([...decisionTable.slice(0, firstOfEntries), branch, ...later], columns, known);
+}
+
+type Columns = Partial<Readonly<Record<FactName, string>>>;
+
+/** How a decision is printed as SQL. */
+export interface DecisionPrint {
+  readonly known?: Partial<Facts>;
+  readonly about?: DecisionSubject;
+  /** An expression, never null, that is true where the decision is about the person although `about` is the entry: so one query has both. */
+  readonly personWhere?: string;
+}
+
+/** Rows as cases; between them may stand branches that are SQL already. */
+function casesSql(rows: readonly (DecisionRow | string)[], columns: Columns, known: Partial<Facts>): string {
   const branches: string[] = [];
-  for (const { number, when } of rowsAbout(about)) {
-    const rest = given(when, known);
+  for (const row of rows) {
+    if (typeof row === 'string') {
+      branches.push(row);
+      continue;
+    }
+    const rest = given(row.when, known);
     if (rest === true)
-      return branches.length === 0 ? `${number}` : `case ${branches.join(' ')} else ${number} end`;
-    if (rest !== false) branches.push(`when ${conditionSql(rest, columns)} then ${number}`);
+      return branches.length === 0 ? `${row.number}` : `case ${branches.join(' ')} else ${row.number} end`;
+    if (rest !== false) branches.push(`when ${conditionSql(rest, columns)} then ${row.number}`);
   }
   throw new RangeError('the last row of the decision table must always match');
 }

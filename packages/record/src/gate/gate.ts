@@ -58,9 +58,8 @@ export function gateShape(question: GateQuestion): string {
 
 /** A Patient, and what belongs to nobody, is decided by the rows about the person alone; anything else by all of them. */
 function rowSql(alias: string, { facts, known }: Pick<GateFacts, 'facts' | 'known'>): string {
-  const person = decisionSql(facts, { known, about: 'person' });
-  const entry = decisionSql(facts, { known, about: 'entry' });
-  return `case when ${alias}.type = 'Patient' or ${alias}.person = '${nobody}' then ${person} else ${entry} end`;
+  const personWhere = `${alias}.type = 'Patient' or ${alias}.person = '${nobody}'`;
+  return decisionSql(facts, { known, personWhere });
 }
 
 function factsOf(question: GateQuestion, alias: string): GateFacts {

@@ -15,8 +15,8 @@ const now = '$3::timestamptz';
 /**
  * The facts of section 1 for the entry that stands in the query as `e`, for an asker who works for an organisation.
  *
- * Each join takes at most one row by a whole key. What is the same for every entry (the viewer's organisation, a switch) is a scalar
- * subquery, which PostgreSQL reads once a statement; what few entries need is one that it reads only where the table comes to it.
+ * Each join takes at most one row by a whole key. What few entries need (a switch, a verified share-in) is a scalar subquery, which
+ * PostgreSQL runs only where the table comes to it; as `exists` it might be hashed, which reads all persons of the organisation.
  */
 export function staffFacts(question: GateQuestion, e: string): GateFacts {
   return {
@@ -38,7 +38,8 @@ ${row('share_in_rule', `${e}_sir`)}
 ${row('disclosure', `${e}_d`, ` and ${e}_d.entry = ${e}.id and ${e}_d.valid_until > ${now}`)}
 left join sharing_preference ${e}_out on ${e}_out.person = ${e}.person
   and ${e}_out.organisation = ${e}.recorder and ${e}_out.direction = 'out'
-left join organisation_state ${e}_a on ${e}_a.organisation = ${e}.recorder`;
+left join organisation_state ${e}_a on ${e}_a.organisation = ${e}.recorder
+left join organisation_state ${e}_b on ${e}_b.organisation = ${organisation}`;
 }
 
 function knownFacts({ asker, activity }: GateQuestion): GateFacts['known'] {
@@ -54,10 +55,10 @@ function knownFacts({ asker, activity }: GateQuestion): GateFacts['known'] {
 
 function personFacts({ trace }: GateQuestion, e: string) {
   return {
-    organisationSuspended: `coalesce((${ofViewer('suspended')}), false)`,
+    organisationSuspended: `coalesce(${e}_b.suspended, false)`,
     protectedFromViewer: `(coalesce(${e}_ps.protected, false)
     and ${e}_ps.registered_practice is distinct from ${organisation}
-    and not exists (select from protected_access x where x.person = ${e}.person and x.organisation = ${organisation}))`,
+    and (select true from protected_access x where x.person = ${e}.person and x.organisation = ${organisation}) is null)`,
     relationship:
       trace === true ? `${e}.type = 'Patient'` : `(${e}_cr.person is not null or ${e}.person = '${nobody}')`,
     breakGlass: `${e}_bg.person is not null`,
@@ -88,17 +89,13 @@ function sharingFacts(e: string) {
     sharingOut: `${e}_out.decision`,
     impliedOut: within(`${e}_a.implied_out`),
     sharingIn: `${e}_in.decision`,
-    impliedIn: `(${ofViewer(within('implied_in'))})`,
+    impliedIn: within(`${e}_b.implied_in`),
     shareInRule: `${e}_sir.rule`,
-    shareInVerified: `exists (select from share_in_verified v where v.person = ${e}.person and v.organisation = ${organisation})`,
+    shareInVerified: `(select true from share_in_verified v where v.person = ${e}.person and v.organisation = ${organisation})`,
     emergencyOpensDefaultSets: regionalSwitch('emergency-opens-default-sets'),
     emergencyOpensOutNo: regionalSwitch('emergency-opens-out-no'),
     emergencyOpensProhibited: regionalSwitch('emergency-opens-prohibited'),
   };
-}
-
-function ofViewer(what: string): string {
-  return `select ${what} from organisation_state where organisation = ${organisation}`;
 }
 
 function within(policy: string): string {
