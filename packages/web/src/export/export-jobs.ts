@@ -1,14 +1,13 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Asker } from '@causeway/choices';
 import {
   addMs,
   type Clock,
   err,
-  type Instant,
+  instantOfMs,
   ok,
   type Problem,
-  parseInstant,
   problem,
   type Result,
 } from '@causeway/domain';
@@ -67,6 +66,7 @@ export function exportJobs(parts: ExportParts): ExportJobs {
     state,
     async begin(asker, request, resources) {
       await removeExpired(parts);
+      for (const [id, { state: each }] of atWork) if (each.job.until <= parts.clock()) atWork.delete(id);
       if ([...atWork.values()].filter((each) => each.state.step === 'at-work').length >= most) {
         return err(problem('CW-WEB-018'));
       }
@@ -115,15 +115,21 @@ async function perform(
     const files = await writeNdjson(target, untilStopped(resources, work), (written) => {
       work.state = { step: 'at-work', job, written };
     });
-    if (!files.ok) work.state = { step: 'failed', job, problem: files.error };
+    if (!files.ok) await fail(work, target, files.error);
     else {
       const done: ExportState = { step: 'done', job, files: files.value };
       await writeFile(join(target, manifestName), JSON.stringify(done), { mode: 0o600 });
       work.state = done;
     }
   } catch {
-    work.state = { step: 'failed', job, problem: problem('CW-WEB-019') };
+    await fail(work, target, problem('CW-WEB-019'));
   }
+}
+
+/** What was written before it failed is of people, and of no use: it goes at once. */
+async function fail(work: { state: ExportState }, target: string, cause: Problem): Promise<void> {
+  await rm(target, { recursive: true, force: true });
+  work.state = { step: 'failed', job: work.state.job, problem: cause };
 }
 
 async function* untilStopped<T>(
@@ -144,17 +150,14 @@ async function finishedState(folder: string, id: string): Promise<ExportState | 
   }
 }
 
+/**
+ * Removes what nobody can ask for any more: exports whose day is over, and what a server that was killed left half written a day ago.
+ */
 async function removeExpired({ folder, clock }: ExportParts): Promise<void> {
   const now = clock();
   for (const id of await readdir(folder)) {
     const found = await finishedState(folder, id);
-    if (found !== undefined && isOver(found.job.until, now)) {
-      await rm(join(folder, id), { recursive: true, force: true });
-    }
+    const until = found?.job.until ?? addMs(instantOfMs((await stat(join(folder, id))).mtimeMs), keptMs);
+    if (until <= now) await rm(join(folder, id), { recursive: true, force: true });
   }
-}
-
-function isOver(until: Instant, now: Instant): boolean {
-  const parsed = parseInstant(until);
-  return !parsed.ok || parsed.value <= now;
 }
