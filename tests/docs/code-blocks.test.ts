@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { missingLines } from './expected-output.js';
 import { type CodeBlock, codeBlocksOf } from './markdown.js';
@@ -15,6 +16,7 @@ const otherShells = /^(?:bash|shell|zsh|console|terminal|sh .*)$/;
 const pages = documentationPages().map(({ path, text }) => ({ path, blocks: codeBlocksOf(text) }));
 const withCommands = pages.filter(({ blocks }) => blocks.some(({ info }) => info.startsWith(runnable)));
 const hasShell = process.platform !== 'win32';
+const hasCurl = spawnSync('curl', ['--version']).status === 0;
 const longestBlockMs = 300_000;
 
 function outputAfter(blocks: readonly CodeBlock[], index: number): string {
@@ -36,9 +38,10 @@ describe.each(withCommands.map(({ path, blocks }) => [path, blocks] as const))('
     (block, index) => [block.line, block.text.split('\n')[0] ?? '', { ...block, index }] as const,
   );
 
-  it.skipIf(!hasShell).each(withTitle.filter(([, , { info }]) => info === runnable || info === serving))(
+  it.skipIf(!hasShell).for(withTitle.filter(([, , { info }]) => info === runnable || info === serving))(
     'does what line %i says: %s',
-    async (_line, _first, { text, index, info }) => {
+    async ([, , { text, index, info }], { skip }) => {
+      skip(text.includes('curl') && !hasCurl, 'there is no curl here');
       const expected = outputAfter(blocks, index);
       const { exitCode, output } =
         info === serving

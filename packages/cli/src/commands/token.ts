@@ -16,16 +16,22 @@ Example:
   $ curl -H "Authorization: Bearer $(causeway token gp)" http://127.0.0.1:8080/fhir/R4/Patient
 `;
 
+interface TokenOptions {
+  readonly data: string;
+  readonly env?: boolean;
+  readonly json?: boolean;
+}
+
 async function tokenOf(
   context: CommandContext,
   persona: Persona,
-  data: string,
+  { data, env: forShell = false }: TokenOptions,
 ): Promise<Result<Outcome, Problem>> {
-  const demonstration = await readDemonstration(data);
+  const demonstration = await readDemonstration(resolve(data));
   if (!demonstration.ok) return demonstration;
   const token = await mintPersonaToken(persona, {
     demonstration: demonstration.value,
-    tokenKey: await tokenKeyOf(data),
+    tokenKey: await tokenKeyOf(resolve(data)),
     clock: context.now,
     randomBytes: context.randomBytes,
   });
@@ -38,7 +44,8 @@ async function tokenOf(
     organisation: organisations[persona] ?? null,
     patient,
   };
-  return ok({ json, text: `${token.value}\n` });
+  const text = forShell ? `TOKEN=${token.value} PATIENT=${patient}\n` : `${token.value}\n`;
+  return ok({ json, text });
 }
 
 /** `causeway token PERSONA`: a bearer token of the demonstration sign-in, for trying the API. */
@@ -47,12 +54,13 @@ export function tokenCommand(context: CommandContext): Command {
     .description('Print a bearer token of a persona of the demonstration, for trying the API.')
     .argument('<persona>', 'who to be')
     .option('--data <folder>', 'where the demonstration lives', defaultDataFolder)
+    .option('--env', 'print TOKEN=… PATIENT=… for a shell: export $(causeway token gp --env)')
     .option('--json', 'print token, persona, role, organisation and the demonstration patient')
     .addHelpText('after', example)
-    .action(async (persona: string, options: { data: string; json?: boolean }) => {
+    .action(async (persona: string, options: TokenOptions) => {
       await perform(context, options, async () =>
         isPersona(persona)
-          ? tokenOf(context, persona, resolve(options.data))
+          ? tokenOf(context, persona, options)
           : err(problem('CW-CLI-009', { remedy: `Choose one of: ${personas.join(', ')}.` })),
       );
     });
