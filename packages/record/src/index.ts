@@ -13,6 +13,8 @@ export type { Verification, VerificationQuestion } from './audit/verify-log.js';
 export { verifyLog } from './audit/verify-log.js';
 export type { EventOfPerson } from './choices/choice-events.js';
 export type { CodeMessage, Messenger } from './choices/choice-parts.js';
+export type { ConsentChoice, ConsentChoices, ConsentContext } from './consent/consent-choice.js';
+export { consentToChoices } from './consent/consent-to-choices.js';
 export type { ApprovedReleases } from './gate/secondary-entries.js';
 export type { BulkLoadParts, LoadCounts } from './load/bulk-load.js';
 export { BulkLoad } from './load/bulk-load.js';

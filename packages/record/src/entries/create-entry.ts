@@ -2,6 +2,7 @@ import type { Problem, Result } from '@causeway/domain';
 import { err, ok, problem } from '@causeway/domain';
 import type { Resource } from '@causeway/fhir';
 import { isResourceType, personOf } from '@causeway/fhir';
+import { takeConsent } from '../consent/take-consent.js';
 import { nobody } from '../gate/gate-facts.js';
 import { gatedStatement } from '../gate/gated-statement.js';
 import type { Written } from '../shared-record.js';
@@ -25,7 +26,7 @@ import {
  * Keeps `resource` as a new entry of the writer's organisation, under `id` or else an id made here. A Patient begins a person; any other
  * entry needs a person whose Patient the organisation may see.
  *
- * Errors: CW-RECORD-001 (no such person, or none the organisation may see), -008, -009, -014.
+ * Errors: CW-RECORD-001 (no such person, or none the organisation may see), -008, -009, -014; of a Consent, those of `takeConsent`.
  */
 export async function createEntry(
   write: EntryWrite,
@@ -44,6 +45,8 @@ export async function createEntry(
   if (demographics !== undefined) await write.runner.query(write.scope, demographics);
   if (row.type === 'Patient') await beginPerson(write, resource, id);
   await tellLabels(write, row, undefined);
+  const unfit = await takeConsent(write, resource, row.person);
+  if (unfit !== undefined) return refused(write, unfit, [row.type]);
   return written(write, row, { action: 'create', created: true });
 }
 

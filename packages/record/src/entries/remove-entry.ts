@@ -1,4 +1,5 @@
 import { err, ok, problem } from '@causeway/domain';
+import { consentStandsAgainst } from '../consent/take-consent.js';
 import { seenRows } from '../gate/access-rows.js';
 import { findEntry } from '../gate/find-entry.js';
 import type { GatedRow } from '../gate/gated-row.js';
@@ -16,7 +17,7 @@ import { forgetDemographics, removeEntryStatement } from './write-statements.js'
  * Deletes a resource, which only its recorder may: a version of its own without content, behind which the others stay with their labels.
  * What was deleted before stays as it is.
  *
- * Errors: CW-RECORD-001 (unknown or hidden), -005 (another's), -006 (another version).
+ * Errors: CW-RECORD-001 (unknown or hidden), -005 (another's), -006 (another version); CW-FHIR-041 (a Consent from which choices were taken).
  */
 export async function removeEntry(
   write: EntryWrite,
@@ -29,6 +30,8 @@ export async function removeEntry(
   }
   const allowed = permitted(write, row, ifMatch);
   if (!allowed.ok) return refused(write, allowed.error, [key.type]);
+  const standing = row.type === 'Consent' ? consentStandsAgainst(row.content, undefined) : undefined;
+  if (standing !== undefined) return refused(write, standing, [key.type]);
   return row.deleted ? removed(write, row) : remove(write, row);
 }
 

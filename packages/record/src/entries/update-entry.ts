@@ -2,6 +2,7 @@ import type { Problem, Result } from '@causeway/domain';
 import { err, ok, problem } from '@causeway/domain';
 import type { Resource } from '@causeway/fhir';
 import { personOf } from '@causeway/fhir';
+import { consentStandsAgainst, takeConsent } from '../consent/take-consent.js';
 import { findEntry } from '../gate/find-entry.js';
 import { nobody } from '../gate/gate-facts.js';
 import type { GatedRow } from '../gate/gated-row.js';
@@ -33,7 +34,7 @@ export interface Change {
  * Puts a new version in the place of the newest, which only its recorder may; what was there stays in the history. A deleted resource
  * comes back.
  *
- * Errors: CW-RECORD-001 (unknown or hidden), -005 (another's), -006 (another version), -009, -010, and those of the change.
+ * Errors: CW-RECORD-001 (unknown or hidden), -005 (another's), -006 (another version), -009, -010, those of the change, and of a Consent those of `takeConsent`.
  */
 export async function changeEntry(
   write: EntryWrite,
@@ -49,6 +50,8 @@ export async function changeEntry(
   const resource = next.ok ? change.resource(row) : next;
   const checked = resource.ok ? sameEntry(write, row, resource.value) : resource;
   if (!checked.ok) return refused(write, checked.error, [key.type]);
+  const standing = row.type === 'Consent' ? consentStandsAgainst(row.content, checked.value) : undefined;
+  if (standing !== undefined) return refused(write, standing, [key.type]);
   return replace(write, row, { resource: checked.value, method: change.method });
 }
 
@@ -87,5 +90,7 @@ async function replace(
   const demographics = keepDemographics(row);
   if (demographics !== undefined) await write.runner.query(write.scope, demographics);
   await tellLabels(write, row, labelsOf(before));
+  const unfit = await takeConsent(write, resource, person);
+  if (unfit !== undefined) return refused(write, unfit, [type]);
   return written(write, row, { action: 'update', created: deleted });
 }
