@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '@causeway/domain';
-import { canonicalJson } from './canonical-json.js';
 
 /** What was done, in the words of the access log that people read. */
 export type AccessAction =
@@ -64,11 +63,44 @@ export interface RowPlace {
 /** How many entries a row names one by one; a row of more says how many, and their digest. */
 export const mostEntriesNamed = 20;
 
-/** The exact text of the row: canonical JSON (RFC 8785) of its facts and its place. This is what is hashed, and never written otherwise. */
-export function accessText(facts: AccessFacts, place: RowPlace): string {
-  if (facts.entries.length <= mostEntriesNamed) return canonicalJson({ ...facts, ...place });
-  const { entries, ...rest } = facts;
-  return canonicalJson({ ...rest, ...place, entryCount: entries.length, entryDigest: entryDigest(entries) });
+/**
+ * The exact text of the row: canonical JSON (RFC 8785) of its facts and its place. This is what is hashed, and never written otherwise.
+ *
+ * The members stand in the order that the standard sorts them into, so that the language's own writer does it all: one that sorts
+ * took half of the time of a row.
+ */
+export function accessText(facts: AccessFacts, { log, sequence, at }: RowPlace): string {
+  const { entries, held, more } = facts;
+  const many = entries.length > mostEntriesNamed;
+  return JSON.stringify({
+    action: facts.action,
+    at,
+    basis: facts.basis,
+    entries: many ? undefined : entries,
+    entryCount: many ? entries.length : undefined,
+    entryDigest: many ? entryDigest(entries) : undefined,
+    held: held && { decidedBy: held.decidedBy, reason: held.reason, until: held.until },
+    kinds: facts.kinds,
+    labelSetVersion: facts.labelSetVersion,
+    log,
+    more: more && sorted(more),
+    organisation: facts.organisation,
+    outcome: facts.outcome,
+    person: facts.person,
+    preferenceVersion: facts.preferenceVersion,
+    purpose: facts.purpose,
+    reason: facts.reason,
+    role: facts.role,
+    row: facts.row,
+    ruleVersion: facts.ruleVersion,
+    sequence,
+    session: facts.session,
+    user: facts.user,
+  });
+}
+
+function sorted<T>(members: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(members).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** `sha256:` and the hexadecimal digest of the ids, sorted, a line each: whoever knows them can check that they were the ones. */

@@ -72,6 +72,19 @@ interface Field {
   readonly dataTypeID: number;
 }
 
+interface Column {
+  readonly name: string;
+  readonly parse: (text: string) => unknown;
+}
+
+const columnsByConnection = new WeakMap<Wire, Map<string, readonly Column[]>>();
+
+function columnsOf(wire: Wire): Map<string, readonly Column[]> {
+  const known = columnsByConnection.get(wire) ?? new Map<string, readonly Column[]>();
+  columnsByConnection.set(wire, known);
+  return known;
+}
+
 type Done<Row> = (error: Error | undefined, rows: Row[]) => void;
 
 /**
@@ -82,8 +95,7 @@ class StatementTrain<Row> {
   readonly #statements: readonly Statement[];
   readonly #waiting: Done<Row>[];
   #completed = 0;
-  #fields: readonly Field[] = [];
-  #parsers: readonly ((text: string) => unknown)[] = [];
+  #columns: readonly Column[] = [];
   readonly #rows: Row[] = [];
   #failure: Error | undefined;
 
@@ -121,13 +133,19 @@ class StatementTrain<Row> {
       wire.parse({ name, text: statement.text });
     }
     wire.bind({ statement: name, values: statement.values, valueMapper: prepareValue });
-    if (answers) wire.describe({ type: 'P', name: '' });
+    if (answers) this.#describe(wire, name);
     wire.execute({});
   }
 
+  /** Asks for the columns of a statement once on each connection: those of a prepared statement never change. */
+  #describe(wire: Wire, name: string): void {
+    const known = wire.parsedStatements[name] === undefined ? undefined : columnsOf(wire).get(name);
+    if (known === undefined) wire.describe({ type: 'P', name: '' });
+    else this.#columns = known;
+  }
+
   handleRowDescription(message: { readonly fields: readonly Field[] }): void {
-    this.#fields = message.fields;
-    this.#parsers = message.fields.map(({ dataTypeID }) => parserOf(dataTypeID));
+    this.#columns = message.fields.map(({ name, dataTypeID }) => ({ name, parse: parserOf(dataTypeID) }));
   }
 
   handleDataRow(message: { readonly fields: readonly (string | null)[] }): void {
@@ -141,17 +159,20 @@ class StatementTrain<Row> {
 
   #rowOf(texts: readonly (string | null)[]): Row {
     const row: Record<string, unknown> = {};
-    for (const [at, field] of this.#fields.entries()) {
+    for (const [at, { name, parse }] of this.#columns.entries()) {
       const text = texts[at] ?? null;
-      row[field.name] = text === null ? null : this.#parsers[at]?.(text);
+      row[name] = text === null ? null : parse(text);
     }
     return row as Row;
   }
 
   handleCommandComplete(_message: unknown, connection: unknown): void {
     const statement = this.#statements[this.#completed];
-    if (statement?.name !== undefined) (connection as Wire).parsedStatements[statement.name] = statement.text;
     this.#completed += 1;
+    if (statement?.name === undefined) return;
+    const wire = connection as Wire;
+    wire.parsedStatements[statement.name] = statement.text;
+    if (this.#completed === this.#statements.length) columnsOf(wire).set(statement.name, this.#columns);
   }
 
   handleEmptyQuery(): void {

@@ -8,7 +8,7 @@ import type { TestDatabase } from '../testing/test-database.js';
 import { openTestDatabase } from '../testing/test-database.js';
 import { testSigner } from '../testing/test-signer.js';
 import { applicationConnection } from './connection.js';
-import { plainQuery, scopedQuery } from './scoped-query.js';
+import { plainQuery, queryTrain, scopedQuery } from './scoped-query.js';
 import type { Store } from './store.js';
 import { openStore } from './store.js';
 
@@ -77,6 +77,22 @@ export function storeContract(name: string, server: string | undefined): void {
       await expect(scopedQuery(client, sampleScope, statement)).rejects.toThrow(/does not exist/);
       await client.query('create temporary table made_later (n int)');
       expect(await scopedQuery(client, sampleScope, statement)).toEqual([]);
+    });
+
+    it('reads the columns of a statement it ran before, also when it answered another time, or did not answer', async () => {
+      const statement = {
+        name: 'columns',
+        text: 'select $1::int as n, now() is null as "is null"',
+        values: [1],
+      };
+      expect(await scopedQuery(client, sampleScope, statement)).toEqual([{ n: 1, 'is null': false }]);
+      expect(await plainQuery(client, { ...statement, values: [2] })).toEqual([{ n: 2, 'is null': false }]);
+      expect(await queryTrain(client, [{ ...statement, values: [3] }, statement])).toEqual([
+        { n: 1, 'is null': false },
+      ]);
+      const first = { name: 'not last', text: 'select $1::text as text', values: ['a'] };
+      await queryTrain(client, [first, statement]);
+      expect(await plainQuery(client, first)).toEqual([{ text: 'a' }]);
     });
 
     it('refuses a value that cannot be sent, and the connection stays of use', async () => {
