@@ -2,7 +2,7 @@ import type { Asker } from '@causeway/choices';
 import type { Problem, Result } from '@causeway/domain';
 import { err, ok } from '@causeway/domain';
 import { deniedRow } from '../gate/access-rows.js';
-import type { EntryLook } from '../gate/find-entry.js';
+import type { EntryLook } from '../gate/entry-look.js';
 import { readingActivity, refusalOf } from '../gate/may-ask.js';
 import type { EntryParts } from './entry-parts.js';
 import { scopeOf } from './entry-parts.js';

@@ -4,7 +4,7 @@ import { err, problem } from '@causeway/domain';
 import type { AccessFacts } from '../audit/access-facts.js';
 import type { Tx } from '../audit/log-writer.js';
 import { deniedRow } from '../gate/access-rows.js';
-import type { EntryLook } from '../gate/find-entry.js';
+import type { EntryLook } from '../gate/entry-look.js';
 import { refusalOf } from '../gate/may-ask.js';
 import type { EntryParts } from './entry-parts.js';
 import { scopeOf } from './entry-parts.js';

@@ -1,7 +1,7 @@
 import type { Problem, Result } from '@causeway/domain';
 import type { SearchRequest } from '@causeway/fhir';
 import type { AccessFacts } from '../audit/access-facts.js';
-import type { EntryLook } from '../gate/find-entry.js';
+import type { EntryLook } from '../gate/entry-look.js';
 import type { SearchPage } from '../shared-record.js';
 
 /** What writes need of searching, in the transaction they run in. */

@@ -5,7 +5,7 @@ import { err, ok, problem } from '@causeway/domain';
 import type { ResourceType } from '@causeway/fhir';
 import { isAboutPerson } from '@causeway/fhir';
 import { deniedRow, seenRows } from '../gate/access-rows.js';
-import type { EntryLook } from '../gate/find-entry.js';
+import type { EntryLook } from '../gate/entry-look.js';
 import { nobody } from '../gate/gate-facts.js';
 import type { GatedRow } from '../gate/gated-row.js';
 import { gatedColumns, storedVersionOf } from '../gate/gated-row.js';
@@ -13,6 +13,7 @@ import type { GatedShape } from '../gate/gated-statement.js';
 import { gatedStatement } from '../gate/gated-statement.js';
 import type { ApprovedReleases, SecondaryRow } from '../gate/secondary-entries.js';
 import { secondaryEntries, secondaryUseCase } from '../gate/secondary-entries.js';
+import { settledReferences } from '../gate/settled-references.js';
 import { StoreFailure } from '../postgres/store-failure.js';
 import type { SharedRecord, StoredVersion } from '../shared-record.js';
 import type { EntryParts } from './entry-parts.js';
@@ -122,11 +123,13 @@ order by e.person, e.id`;
   },
 };
 
-function visibleRows(
-  { runner, scope, texts, question }: EntryLook,
+async function visibleRows(
+  look: EntryLook,
   { persons, type, since }: BatchQuestion,
 ): Promise<readonly GatedRow[]> {
-  return runner.query(scope, gatedStatement(texts, batch, { question, values: [persons, type, since] }));
+  const { runner, scope, texts, question } = look;
+  const statement = gatedStatement(texts, batch, { question, values: [persons, type, since] });
+  return settledReferences(look, await runner.query<GatedRow>(scope, statement));
 }
 
 async function releasedRows(

@@ -3,7 +3,7 @@ import type { Problem, Result } from '@causeway/domain';
 import { err, ok, problem } from '@causeway/domain';
 import type { AccessFacts } from '../audit/access-facts.js';
 import { seenRows } from '../gate/access-rows.js';
-import type { EntryLook } from '../gate/find-entry.js';
+import type { EntryLook } from '../gate/entry-look.js';
 import { findEntry } from '../gate/find-entry.js';
 import { storedVersionOf } from '../gate/gated-row.js';
 import type { ResourceKey, StoredVersion } from '../shared-record.js';

@@ -3,12 +3,13 @@ import type { Problem, Result } from '@causeway/domain';
 import { err, ok } from '@causeway/domain';
 import type { ResourceType } from '@causeway/fhir';
 import { seenRows } from '../gate/access-rows.js';
-import type { EntryLook } from '../gate/find-entry.js';
+import type { EntryLook } from '../gate/entry-look.js';
 import { findEntry } from '../gate/find-entry.js';
 import type { GatedRow } from '../gate/gated-row.js';
-import { storedVersionOf } from '../gate/gated-row.js';
+import { doubtfulReferences, storedVersionOf } from '../gate/gated-row.js';
 import type { GatedShape } from '../gate/gated-statement.js';
 import { gatedStatement } from '../gate/gated-statement.js';
+import { settledReferences } from '../gate/settled-references.js';
 import type { PersonPolicy } from '../search/person-policy.js';
 import { personPolicyStatement } from '../search/person-policy.js';
 import type { CursorPlace } from '../search/sealed-cursor.js';
@@ -50,7 +51,7 @@ export async function readEverything(
   const place = question.cursor === undefined ? ok([]) : openCursor(parts.cursorKey, bound, question.cursor);
   if (!place.ok) return place;
   const found = await everyEntry(look, { ...question, person, place: place.value });
-  const page = found.slice(0, question.count);
+  const page = await settledReferences(look, found.slice(0, question.count));
   await parts.store.writer.log(seenRows(asker, 'read', page.length === 0 ? [seen] : page));
   const last = found.length > page.length ? page.at(-1) : undefined;
   return ok({
@@ -86,7 +87,7 @@ const all: GatedShape = {
     const { from, where, row, preferenceVersion } = gate.visible('e');
     const [types, since, type] = [own(2, 'text[]'), own(3, 'timestamptz'), own(5, 'text')];
     return `select e.person, e.id, e.type, e.version, e.last_updated, e.deleted, e.recorder, e.content, e.rule_row,
-  e.preference_version, e.total, ${gate.hiddenReferences('e', 'e.rule_row')} as hidden_ids
+  e.preference_version, e.total, ${doubtfulReferences('e', 'e.rule_row')} as hidden_ids
 from (select e.*, ${row} as rule_row, ${preferenceVersion} as preference_version, count(*) over () as total
   from ${from}
   where e.person = ${own(1, 'uuid')} and not e.deleted and (${types} is null or e.type = any(${types}))

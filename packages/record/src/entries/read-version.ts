@@ -2,7 +2,7 @@ import type { Asker } from '@causeway/choices';
 import type { Problem, Result } from '@causeway/domain';
 import { err, ok, problem } from '@causeway/domain';
 import { seenRows } from '../gate/access-rows.js';
-import type { EntryLook } from '../gate/find-entry.js';
+import type { EntryLook } from '../gate/entry-look.js';
 import { gatedStatement } from '../gate/gated-statement.js';
 import type { ResourceKey, StoredVersion } from '../shared-record.js';
 import { beginRead } from './begin-read.js';

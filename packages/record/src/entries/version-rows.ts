@@ -1,5 +1,5 @@
 import { parseResource, searchIndexOf } from '@causeway/fhir';
-import type { EntryLook } from '../gate/find-entry.js';
+import type { EntryLook } from '../gate/entry-look.js';
 import type { GatedRow } from '../gate/gated-row.js';
 import { storedVersionOf } from '../gate/gated-row.js';
 import { visibleIds } from '../gate/visible-ids.js';

@@ -1,18 +1,11 @@
-import type { Runner, Scope, Statement } from '../postgres/statement.js';
+import type { Statement } from '../postgres/statement.js';
 import type { ResourceKey } from '../shared-record.js';
-import type { GateQuestion } from './gate-question.js';
+import type { EntryLook } from './entry-look.js';
 import type { GatedRow } from './gated-row.js';
 import { gatedColumns } from './gated-row.js';
-import type { GatedShape, StatementTexts } from './gated-statement.js';
+import type { GatedShape } from './gated-statement.js';
 import { gatedStatement } from './gated-statement.js';
-
-/** What a look at one entry is made with. */
-export interface EntryLook {
-  readonly texts: StatementTexts;
-  readonly runner: Runner;
-  readonly scope: Scope;
-  readonly question: GateQuestion;
-}
+import { settledReferences } from './settled-references.js';
 
 const byKey: GatedShape = {
   name: 'entry',
@@ -26,7 +19,8 @@ where e.id = ${own(1, 'uuid')} and e.type = ${own(2, 'text')} and ${where}`;
 
 /** The entry with this key, where the asker may see it; undefined where there is none or they may not. */
 export async function findEntry(look: EntryLook, key: ResourceKey): Promise<GatedRow | undefined> {
-  const [row] = await look.runner.query<GatedRow>(look.scope, statementOf(look, byKey, key));
+  const rows = await look.runner.query<GatedRow>(look.scope, statementOf(look, byKey, key));
+  const [row] = await settledReferences(look, rows);
   return row;
 }
 

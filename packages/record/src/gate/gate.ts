@@ -14,7 +14,8 @@ export interface Gate {
   visible(alias: string): VisibleEntries;
   /**
    * The ids that the visible entry `alias` refers to and that the asker may not see, `uuid[]`; null where there are none. `row` is the row by
-   * which the entry is seen, where that was worked out already (in a subquery that is called `alias`).
+   * which the entry is seen, where that was worked out already (in a subquery that is called `alias`). It has the gate in it once more, which
+   * every execution of the statement pays for; where most entries need it not, {@link areReferencesVisible} says so for less.
    */
   hiddenReferences(alias: string, row?: string): string;
 }

@@ -2,6 +2,7 @@ import type { Instant } from '@causeway/domain';
 import { isResourceType } from '@causeway/fhir';
 import type { StoredVersion } from '../shared-record.js';
 import type { Gate } from './gate.js';
+import { areReferencesVisible } from './hidden-references.js';
 import { withoutHiddenReferences } from './without-hidden-references.js';
 
 /** An entry as it comes through the gate: what is answered, and what the access log is to say of it. */
@@ -18,16 +19,21 @@ export interface GatedRow {
   readonly rule_row: number;
   /** The version of the person's choices by which was decided; null where nothing was ever chosen. */
   readonly preference_version: number | null;
-  /** Ids it refers to that may not be seen. */
+  /** Ids it refers to that may not be seen; from the database itself those of which that is in doubt (see `settledReferences`). */
   readonly hidden_ids: readonly string[] | null;
 }
 
-/** What to select of the visible entry `alias`, so that a row is a {@link GatedRow}. */
+/** What to select of the visible entry `alias`, so that a row is a {@link GatedRow}; the rows are to go through `settledReferences`. */
 export function gatedColumns(gate: Gate, alias: string): string {
   const { row, preferenceVersion } = gate.visible(alias);
   const columns = ['person', 'id', 'type', 'version', 'last_updated', 'deleted', 'recorder', 'content'];
   return `${columns.map((column) => `${alias}.${column}`).join(', ')}, ${row} as rule_row,
-${preferenceVersion} as preference_version, ${gate.hiddenReferences(alias)} as hidden_ids`;
+${preferenceVersion} as preference_version, ${doubtfulReferences(alias, row)} as hidden_ids`;
+}
+
+/** The ids that the visible entry `alias` refers to where some of them might be hidden, as `uuid[]`; null where none can be. */
+export function doubtfulReferences(alias: string, row: string): string {
+  return `case when ${areReferencesVisible(alias, row)} then null else ${alias}.reference_ids end`;
 }
 
 /** The version that is answered: its text without the ids of what may not be seen. */

@@ -15,21 +15,29 @@ const decidedAlike = [
 const disclosureRow = 7;
 
 /**
- * The ids that the visible entry `alias` refers to and that may not be seen or are not there, as `uuid[]`; null where there are none.
+ * Whether all that the visible entry `alias` refers to may surely be seen; false where the gate must be asked. `row` is the row of the table
+ * by which the entry is seen.
  *
  * Whatever has the recorder and labels of a visible entry of the same person is visible too (unless this one was disclosed by name), so
- * most references are settled by one look at the key; only the others go through the gate themselves. `row` is the row of the table by which
- * the entry is seen.
+ * most references are settled by one look at the key.
  */
+export function areReferencesVisible(alias: string, row: string): string {
+  const target = `${alias}_t`;
+  const alike = decidedAlike.map((column) => `${target}.${column} = ${alias}.${column}`).join(' and ');
+  return `${alias}.reference_ids = '{}' or (${row} <> ${disclosureRow}
+    and (select count(*) from ${readableEntries} ${target} where ${target}.id = any(${alias}.reference_ids) and ${alike})
+      = cardinality(${alias}.reference_ids))`;
+}
+
+/** The ids that the visible entry `alias` refers to and that may not be seen or are not there, as `uuid[]`; null where there are none. */
 export function hiddenReferences(
   visible: (alias: string) => VisibleEntries,
   alias: string,
   row: string,
 ): string {
-  const target = `${alias}_t`;
+  const target = `${alias}_h`;
   const { from, where } = visible(target);
-  const alike = decidedAlike.map((column) => `${target}.${column} = ${alias}.${column}`).join(' and ');
-  return `case when ${alias}.reference_ids = '{}' then null
-  when ${row} <> ${disclosureRow} and (select count(*) from ${readableEntries} ${target} where ${target}.id = any(${alias}.reference_ids) and ${alike}) = cardinality(${alias}.reference_ids) then null
-  else (select array_agg(ref) from unnest(${alias}.reference_ids) ref where not exists (select from ${from} where ${target}.id = ref and ${where})) end`;
+  return `case when ${areReferencesVisible(alias, row)} then null
+  else (select array_agg(ref) from unnest(${alias}.reference_ids) ref
+    where not exists (select from ${from} where ${target}.id = ref and ${where})) end`;
 }

@@ -1,4 +1,4 @@
-import type { EntryLook } from './find-entry.js';
+import type { EntryLook } from './entry-look.js';
 import type { GatedShape } from './gated-statement.js';
 import { gatedStatement } from './gated-statement.js';
 

@@ -1,12 +1,12 @@
 import type { IncludeRule, Resource, SearchRequest } from '@causeway/fhir';
 import { isResourceType, referencesBy, searchParameters } from '@causeway/fhir';
 import { isRecordId } from '../entries/record-id.js';
-import type { EntryLook } from '../gate/find-entry.js';
+import type { EntryLook } from '../gate/entry-look.js';
 import type { GatedRow } from '../gate/gated-row.js';
-import { gatedColumns, storedVersionOf } from '../gate/gated-row.js';
 import { ofType, targetTypes } from './linked-sql.js';
 import type { SearchTexts } from './search-statement.js';
 import { gateOf, named, searchSql } from './search-statement.js';
+import { asGatedRows, judged, searchedColumns } from './searched-row.js';
 
 /** How many resources a page takes in beside its matches, and in how many steps; more would make one search as large as the record. */
 const mostIncluded = 1000;
@@ -64,9 +64,9 @@ async function referredTo(
   if (ids.length === 0) return [];
   const gate = gateOf(look.texts, look.question);
   const { sql, values } = searchSql(gate, look.question);
-  const { from, where } = sql.visible('e');
-  const text = `select ${gatedColumns(gate, 'e')} from ${from}
-where e.id = any(${sql.bind(ids.sort(), 'uuid[]')}) and not e.deleted and ${where}`;
+  const { from, where } = judged(gate, 'e');
+  const text = asGatedRows(`select ${searchedColumns(gate, 'e')} from ${from}
+where e.id = any(${sql.bind(ids.sort(), 'uuid[]')}) and not e.deleted and ${where}`);
   const rows = await look.runner.query<GatedRow>(look.scope, named(look.texts, text, values()));
   return rows.filter(({ type, id }) => places.has(`${type}/${id}`));
 }
@@ -74,7 +74,7 @@ where e.id = any(${sql.bind(ids.sort(), 'uuid[]')}) and not e.deleted and ${wher
 function referencesOf(source: GatedRow, rules: readonly IncludeRule[]): readonly string[] {
   const applied = rules.filter((rule) => rule.source === source.type);
   if (applied.length === 0) return [];
-  const resource = JSON.parse(storedVersionOf(source).content) as Resource;
+  const resource = JSON.parse(source.content) as Resource;
   return applied.flatMap(({ parameter, target }) =>
     referencesBy(resource, parameter).filter(
       (place) => target === undefined || place.startsWith(`${target}/`),
@@ -101,11 +101,11 @@ async function referringBy(
   const gate = gateOf(look.texts, look.question);
   const { sql, values } = searchSql(gate, look.question);
   const on = { alias: 'e', type: rule.source, ofOnePerson: false };
-  const { from, where } = sql.visible('e');
+  const { from, where } = judged(gate, 'e');
   const hashes = `array(select hashtextextended(x, 0) from unnest(${sql.bind(texts, 'text[]')}) x)`;
-  const text = `select ${gatedColumns(gate, 'e')} from ${from}
+  const text = asGatedRows(`select ${searchedColumns(gate, 'e')} from ${from}
 where ${ofType(on)} and e.tokens && ${hashes} and ${where}
-order by e.id limit ${mostIncluded}`;
+order by e.id limit ${mostIncluded}`);
   return look.runner.query<GatedRow>(look.scope, named(look.texts, text, values()));
 }
 

@@ -4,9 +4,10 @@ import type { SearchRequest } from '@causeway/fhir';
 import { isAboutPerson } from '@causeway/fhir';
 import type { AccessFacts } from '../audit/access-facts.js';
 import { askerFacts, seenRows } from '../gate/access-rows.js';
-import type { EntryLook } from '../gate/find-entry.js';
+import type { EntryLook } from '../gate/entry-look.js';
 import type { GatedRow } from '../gate/gated-row.js';
 import { storedVersionOf } from '../gate/gated-row.js';
+import { settledReferences } from '../gate/settled-references.js';
 import type { FoundResource, SearchPage } from '../shared-record.js';
 import { includedResources } from './included-resources.js';
 import type { PersonPolicy } from './person-policy.js';
@@ -60,14 +61,17 @@ async function runSearch(searching: Searching): Promise<Result<LoggedPage, Probl
   const included = await includedResources(searching, request, matches);
   const hasNext = found.length > matches.length && request.count > 0;
   const total = await totalOf(searching, { first: after.value === undefined, hasNext, matches });
+  const seen = await settledReferences(searching, [...matches, ...included]);
+  const resources = seen.map(
+    (row, at): FoundResource => ({
+      ...storedVersionOf(row),
+      mode: at < matches.length ? 'match' : 'include',
+    }),
+  );
+  const next = hasNext ? nextOf(searching, matches) : undefined;
   return ok({
-    page: {
-      resources: [...matches.map(foundAs('match')), ...included.map(foundAs('include'))],
-      total,
-      next: hasNext ? nextOf(searching, matches) : undefined,
-      withheld: isWithheld(searching),
-    },
-    rows: accessRows(searching, [...matches, ...included]),
+    page: { resources, total, next, withheld: isWithheld(searching) },
+    rows: accessRows(searching, seen),
   });
 }
 
@@ -79,10 +83,6 @@ function nextOf(searching: Searching, matches: readonly FoundRow[]): string | un
 /** What belongs to nobody is kept from nobody, and people are told of what they withhold by their own choices page. */
 function isWithheld({ policy, request, question }: Searching): boolean {
   return policy.withheld && isAboutPerson(request.type) && question.asker.role !== 'patient';
-}
-
-function foundAs(mode: FoundResource['mode']): (row: GatedRow) => FoundResource {
-  return (row) => ({ ...storedVersionOf(row), mode });
 }
 
 async function pageRows(searching: Searching, after: CursorPlace | undefined): Promise<readonly FoundRow[]> {

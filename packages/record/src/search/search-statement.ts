@@ -6,12 +6,12 @@ import type { Gate } from '../gate/gate.js';
 import { gateShape, gateValues, openGate } from '../gate/gate.js';
 import type { GateQuestion } from '../gate/gate-question.js';
 import type { GatedRow } from '../gate/gated-row.js';
-import { gatedColumns } from '../gate/gated-row.js';
 import type { Statement } from '../postgres/statement.js';
 import { conditionSql } from './condition-sql.js';
 import { ofType } from './linked-sql.js';
 import { pinnedPerson } from './pinned-person.js';
 import type { SearchedEntries, SearchSql } from './search-sql.js';
+import { asGatedRows, judged, searchedColumns } from './searched-row.js';
 import type { OrderKey } from './sort-order.js';
 import { orderBy, orderOf, standsAfter } from './sort-order.js';
 
@@ -41,11 +41,13 @@ export function pageStatement(search: AskedSearch, after: readonly (string | nul
   const order = orderOf(sql, on, request);
   const { from, where } = searched(writing, request);
   const beyond = after === undefined ? '' : `\n  and ${standsAfter(sql, order, after)}`;
-  const text = `select ${gatedColumns(gate, on.alias)},
-${orderKeys(order)} as order_keys
+  const found = `select ${searchedColumns(gate, on.alias)},
+${orderKeys(order)} as order_keys, ${order.map(({ expression }, at) => `${expression} as k${at}`).join(', ')}
 from ${from}
 where ${where}${beyond}
 order by ${orderBy(order)} limit ${sql.bind(request.count + 1, 'int')}`;
+  const kept = order.map((key, at) => ({ ...key, expression: `f.k${at}` }));
+  const text = `${asGatedRows(found)}\norder by ${orderBy(kept)}`;
   return named(search.texts, text, writing.values());
 }
 
@@ -105,7 +107,7 @@ export function searchSql(
 }
 
 function searched({ sql, on, gate, question }: Writing, { type, conditions }: SearchRequest) {
-  const { from, where } = gate.visible(on.alias);
+  const { from, where } = judged(gate, on.alias);
   const own =
     question.asker.organisation === undefined && isAboutPerson(type) ? question.asker.person : undefined;
   const parts = [
@@ -143,11 +145,7 @@ export function gateOf({ gates }: SearchTexts, question: GateQuestion): Gate {
 /** Its text follows from the shape alone, so what was written for one asker serves the next. */
 function remembering(gate: Gate): Gate {
   const seen = new Map<string, ReturnType<Gate['visible']>>();
-  const hidden = new Map<string, string>();
-  return {
-    visible: (alias) => remembered(seen, alias, () => gate.visible(alias)),
-    hiddenReferences: (alias) => remembered(hidden, alias, () => gate.hiddenReferences(alias)),
-  };
+  return { ...gate, visible: (alias) => remembered(seen, alias, () => gate.visible(alias)) };
 }
 
 function remembered<T>(memory: Map<string, T>, key: string, make: () => T): T {
