@@ -20,6 +20,7 @@ export type { ServerMeta } from './canonical-text.js';
 export { canonicalText, resourceText } from './canonical-text.js';
 export type { ServerDescription } from './capability/capability-statement.js';
 export { capabilityStatement } from './capability/capability-statement.js';
+export { fhirReference } from './capability/fhir-reference.js';
 export type { Interaction } from './capability/interaction-table.js';
 export { interactionTable, systemInteractions } from './capability/interaction-table.js';
 export type { SharingConsent } from './consent/consent-resource.js';
