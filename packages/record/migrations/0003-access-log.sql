@@ -90,6 +90,10 @@ create trigger append_only before update or delete on access_row for each row ex
 create trigger append_only before update or delete on access_tile for each row execute function refuse_change();
 create trigger append_only before update or delete on access_checkpoint for each row execute function refuse_change();
 create trigger append_only before update or delete on access_hold for each row execute function refuse_change();
+create trigger never_emptied before truncate on access_row execute function refuse_change();
+create trigger never_emptied before truncate on access_tile execute function refuse_change();
+create trigger never_emptied before truncate on access_checkpoint execute function refuse_change();
+create trigger never_emptied before truncate on access_hold execute function refuse_change();
 
 -- The hash of each row from `first` to before `after`, for proofs: it tells nothing of the row, so all may have it.
 create function access_leaves(which int, first bigint, after bigint) returns table (leaf bytea)
