@@ -30,6 +30,7 @@ export type { Decision, DecisionSubject } from './direct-care/decide.js';
 export { decide, decidePerson, decisionRow, decisionSql, seeRows } from './direct-care/decide.js';
 export type { DecisionRow, Outcome } from './direct-care/decision-table.js';
 export { decisionTable } from './direct-care/decision-table.js';
+export { decisionTableReference } from './direct-care/decision-table-reference.js';
 export type { Audience, ExplainedDecision } from './direct-care/explain.js';
 export { explainDecision } from './direct-care/explain.js';
 export type { FactName, Facts, FlagName, ShareInStanding, SharingDecision } from './direct-care/fact.js';

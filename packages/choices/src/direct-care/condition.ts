@@ -114,15 +114,21 @@ export function conditionWords(condition: Condition): string {
     case 'is':
       return `${factCatalogue[condition.fact].words} is “${condition.value}”`;
     case 'not':
-      return `not (${conditionWords(condition.of)})`;
+      return negatedWords(condition.of);
     case 'all':
-      return condition.of.length === 0 ? 'always' : condition.of.map(groupWords).join(', and ');
+      return condition.of.length === 0 ? 'always' : condition.of.map(partWords).join(', and ');
     case 'any':
-      return condition.of.map(groupWords).join(', or ');
+      return condition.of.map(partWords).join(', or ');
   }
 }
 
-function groupWords(part: Condition): string {
+function negatedWords(of: Condition): string {
+  if (of.kind === 'flag') return factCatalogue[of.fact].negated;
+  if (of.kind === 'is') return `${factCatalogue[of.fact].words} is not “${of.value}”`;
+  return `not (${conditionWords(of)})`;
+}
+
+function partWords(part: Condition): string {
   const isGroup = (part.kind === 'all' || part.kind === 'any') && part.of.length > 1;
   return isGroup ? `(${conditionWords(part)})` : conditionWords(part);
 }
