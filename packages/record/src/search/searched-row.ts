@@ -1,6 +1,6 @@
 import { seeRows } from '@causeway/choices';
 import type { Gate } from '../gate/gate.js';
-import { doubtfulReferences, doubtfulReferences } from '../gate/gated-row.js';
+import { doubtfulReferences } from '../gate/gated-row.js';
 
 const entryColumns = [
   'person',
