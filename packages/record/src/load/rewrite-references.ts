@@ -1,4 +1,4 @@
-import type { Resource } from '@causeway/fhir';
+import { type Resource, withNumberTextsOf } from '@causeway/fhir';
 
 /** What a reference becomes; undefined leaves it as it is. */
 export type ReferenceMapping = (reference: string) => string | undefined;
@@ -8,16 +8,20 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 function rewritten(value: unknown, mapping: ReferenceMapping): unknown {
-  if (Array.isArray(value)) return value.map((item) => rewritten(item, mapping));
-  // Whatever is not plain (a number that keeps its own text) has no reference within.
-  if (!isObject(value) || Object.getPrototypeOf(value) !== Object.prototype) return value;
-  return Object.fromEntries(
+  if (Array.isArray(value))
+    return withNumberTextsOf(
+      value,
+      value.map((item) => rewritten(item, mapping)),
+    );
+  if (!isObject(value)) return value;
+  const entries = Object.fromEntries(
     Object.entries(value).map(([name, item]) =>
       name === 'reference' && typeof item === 'string'
         ? [name, mapping(item) ?? item]
         : [name, rewritten(item, mapping)],
     ),
   );
+  return withNumberTextsOf(value, entries);
 }
 
 /** The resource with every `reference` mapped, those of contained resources and extensions too. Source: FHIR R4, References. */
