@@ -12,6 +12,7 @@ import type {
 import { decidePerson, factsOf, personStateOf, regionStateOf } from '@causeway/choices';
 import type { Instant, OdsCode, Problem, ProblemCode, Result } from '@causeway/domain';
 import { err, problem } from '@causeway/domain';
+import { raiseAlert } from '../alerts/raise-alert.js';
 import type { AccessAction, AccessFacts } from '../audit/access-facts.js';
 import type { Tx } from '../audit/log-writer.js';
 import { isRecordId, newRecordId } from '../entries/record-id.js';
@@ -21,7 +22,6 @@ import { answering } from '../postgres/store-failure.js';
 import { appendChoices } from './append-choices.js';
 import { personEvents, regionEvents } from './choice-events.js';
 import type { ChoiceParts } from './choice-parts.js';
-import { raiseAlert } from './raise-alert.js';
 
 /** What is asked of the choices of a person. */
 export interface ChoiceAsk {

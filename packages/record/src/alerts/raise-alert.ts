@@ -10,8 +10,8 @@ const msPerHour = 3_600_000;
 export interface NewAlert {
   readonly id: string;
   readonly kind: AlertKind;
-  /** Whom the outcome will be told. */
-  readonly person: string;
+  /** Whom the outcome will be told; undefined where it is about no one person. */
+  readonly person: string | undefined;
   readonly reference: string;
   readonly at: Instant;
 }
@@ -27,7 +27,7 @@ export async function raiseAlert(runner: Runner, scope: Scope, alert: NewAlert):
       alert.id,
       alert.kind,
       scope.organisation,
-      alert.person,
+      alert.person ?? null,
       alert.at,
       owner,
       addMs(alert.at, deadlineHours * msPerHour),
