@@ -29,9 +29,11 @@ export interface Gate {
 export function openGate(question: GateQuestion): Gate {
   const visible = (alias: string): VisibleEntries => {
     const { joins, preferenceVersion, ...decided } = factsOf(question, alias);
-    const row = rowSql(alias, decided);
+    const row = `${alias}_g.rule_row`;
     return {
-      from: `${readableEntries} ${alias}\n${joins}`,
+      // Judged once: without `offset 0`, PostgreSQL would write the whole table again wherever the row is named.
+      from: `${readableEntries} ${alias}\n${joins}
+cross join lateral (select ${rowSql(alias, decided)} as rule_row offset 0) ${alias}_g`,
       where: `${row} in (${seeRows.join(', ')})`,
       row,
       preferenceVersion,

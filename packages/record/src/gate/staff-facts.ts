@@ -32,7 +32,7 @@ function joins(e: string): string {
     `left join ${table} ${as} on ${as}.person = ${e}.person and ${as}.organisation = ${organisation}${more}`;
   return `left join person_state ${e}_ps on ${e}_ps.person = ${e}.person
 ${row('care_relationship', `${e}_cr`, ` and ${e}_cr.valid_until > ${now}`)}
-${row('break_glass', `${e}_bg`, ` and ${e}_bg.user_id = ${user} and ${e}_bg.valid_until > ${now}`)}
+${row(brokenGlass, `${e}_bg`, ` and ${e}_bg.user_id = ${user} and ${e}_bg.valid_until > ${now}`)}
 ${row('sharing_preference', `${e}_in`, ` and ${e}_in.direction = 'in'`)}
 ${row('share_in_rule', `${e}_sir`)}
 ${row('disclosure', `${e}_d`, ` and ${e}_d.entry = ${e}.id and ${e}_d.valid_until > ${now}`)}
@@ -41,6 +41,10 @@ left join sharing_preference ${e}_out on ${e}_out.person = ${e}.person
 left join organisation_state ${e}_a on ${e}_a.organisation = ${e}.recorder
 left join organisation_state ${e}_b on ${e}_b.organisation = ${organisation}`;
 }
+
+/** Overrides, with the switches of the region that only matter where there is one. */
+const brokenGlass = `(select person, organisation, user_id, valid_until,
+  array(select name from regional_switch where is_on) as switches from break_glass)`;
 
 function knownFacts({ asker, activity }: GateQuestion): GateFacts['known'] {
   return {
@@ -92,9 +96,9 @@ function sharingFacts(e: string) {
     impliedIn: within(`${e}_b.implied_in`),
     shareInRule: `${e}_sir.rule`,
     shareInVerified: `(select true from share_in_verified v where v.person = ${e}.person and v.organisation = ${organisation})`,
-    emergencyOpensDefaultSets: regionalSwitch('emergency-opens-default-sets'),
-    emergencyOpensOutNo: regionalSwitch('emergency-opens-out-no'),
-    emergencyOpensProhibited: regionalSwitch('emergency-opens-prohibited'),
+    emergencyOpensDefaultSets: regionalSwitch(e, 'emergency-opens-default-sets'),
+    emergencyOpensOutNo: regionalSwitch(e, 'emergency-opens-out-no'),
+    emergencyOpensProhibited: regionalSwitch(e, 'emergency-opens-prohibited'),
   };
 }
 
@@ -102,6 +106,6 @@ function within(policy: string): string {
   return `(${policy}_from <= ${now} and (${policy}_until is null or ${policy}_until > ${now}))`;
 }
 
-function regionalSwitch(name: string): string {
-  return `(select is_on from regional_switch where name = '${name}')`;
+function regionalSwitch(e: string, name: string): string {
+  return `'${name}' = any(${e}_bg.switches)`;
 }
