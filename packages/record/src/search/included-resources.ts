@@ -6,7 +6,7 @@ import type { GatedRow } from '../gate/gated-row.js';
 import { ofType, targetTypes } from './linked-sql.js';
 import type { SearchTexts } from './search-statement.js';
 import { gateOf, named, searchSql } from './search-statement.js';
-import { asGatedRows, judged, searchedColumns } from './searched-row.js';
+import { asGatedRows, searchedColumns } from './searched-row.js';
 
 /** How many resources a page takes in beside its matches, and in how many steps; more would make one search as large as the record. */
 const mostIncluded = 1000;
@@ -64,7 +64,7 @@ async function referredTo(
   if (ids.length === 0) return [];
   const gate = gateOf(look.texts, look.question);
   const { sql, values } = searchSql(gate, look.question);
-  const { from, where } = judged(gate, 'e');
+  const { from, where } = gate.visible('e');
   const text = asGatedRows(`select ${searchedColumns(gate, 'e')} from ${from}
 where e.id = any(${sql.bind(ids.sort(), 'uuid[]')}) and not e.deleted and ${where}`);
   const rows = await look.runner.query<GatedRow>(look.scope, named(look.texts, text, values()));
@@ -101,7 +101,7 @@ async function referringBy(
   const gate = gateOf(look.texts, look.question);
   const { sql, values } = searchSql(gate, look.question);
   const on = { alias: 'e', type: rule.source, ofOnePerson: false };
-  const { from, where } = judged(gate, 'e');
+  const { from, where } = gate.visible('e');
   const hashes = `array(select hashtextextended(x, 0) from unnest(${sql.bind(texts, 'text[]')}) x)`;
   const text = asGatedRows(`select ${searchedColumns(gate, 'e')} from ${from}
 where ${ofType(on)} and e.tokens && ${hashes} and ${where}

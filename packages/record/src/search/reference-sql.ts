@@ -25,27 +25,17 @@ interface Target {
  */
 export function hasReference(sql: SearchSql, on: SearchedEntries, search: ReferenceSearch): string {
   const { parameter, values, prefix = `${parameter}=` } = search;
-  const targets = values.flatMap((value) => targetsOf(on.type, parameter, value));
+  const people = values.filter((value) => isPerson(on, parameter, value)).map(({ id }) => id);
+  const rest = values.filter((value) => !isPerson(on, parameter, value));
+  const targets = rest.flatMap((value) => targetsOf(on.type, parameter, value));
   const entries = targets.filter(({ type, id }) => isEntry(type) && isRecordId(id));
-  const people = targets.filter(({ type, id }) => isPerson(on, parameter, type) && isRecordId(id));
-  const others = [...targets.filter(({ type }) => !isEntry(type) && !isPerson(on, parameter, type))].map(
-    ({ type, id }) => `${type}/${id}`,
-  );
-  const addresses = [...others, ...values.flatMap(addressesOf)];
-  const parts = [
+  const others = targets.filter(({ type }) => !isEntry(type)).map(({ type, id }) => `${type}/${id}`);
+  const addresses = [...others, ...rest.flatMap(addressesOf)].map((address) => `${prefix}${address}`);
+  return anyOf([
     ...(people.length === 0 ? [] : [isOfPeople(sql, on, people)]),
-    ...(addresses.length === 0
-      ? []
-      : [
-          hasToken(
-            sql,
-            on.alias,
-            addresses.map((address) => `${prefix}${address}`),
-          ),
-        ]),
+    ...(addresses.length === 0 ? [] : [hasToken(sql, on.alias, addresses)]),
     ...(entries.length === 0 ? [] : [refersToVisible(sql, on, { prefix, entries })]),
-  ];
-  return anyOf(parts);
+  ]);
 }
 
 function targetsOf(type: ResourceType, parameter: string, value: ReferenceValue): readonly Target[] {
@@ -67,18 +57,17 @@ function addressesOf({ type, id }: ReferenceValue): readonly string[] {
 }
 
 /** A reference that says whom the entry is about is read off the key, which begins with the person. */
-function isPerson(on: SearchedEntries, parameter: string, target: ResourceType): boolean {
-  return target === 'Patient' && namesPerson(on.type, parameter);
+function isPerson(on: SearchedEntries, parameter: string, { type, id }: ReferenceValue): boolean {
+  return (type ?? 'Patient') === 'Patient' && namesPerson(on.type, parameter) && isRecordId(id);
 }
 
 function isEntry(type: ResourceType): boolean {
   return type !== 'Patient' && isAboutPerson(type);
 }
 
-function isOfPeople(sql: SearchSql, { alias }: SearchedEntries, people: readonly Target[]): string {
-  const ids = people.map(({ id }) => id);
-  if (ids.length === 1) return `${alias}.person = ${sql.bind(ids[0], 'uuid')}`;
-  return `${alias}.person = any(${sql.bind(ids, 'uuid[]')})`;
+function isOfPeople(sql: SearchSql, { alias }: SearchedEntries, people: readonly string[]): string {
+  if (people.length === 1) return `${alias}.person = ${sql.bind(people[0], 'uuid')}`;
+  return `${alias}.person = any(${sql.bind(people, 'uuid[]')})`;
 }
 
 function refersToVisible(

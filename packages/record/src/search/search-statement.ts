@@ -3,7 +3,7 @@ import type { SearchRequest } from '@causeway/fhir';
 import { isAboutPerson } from '@causeway/fhir';
 import { boundValues } from '../gate/bound-values.js';
 import type { Gate } from '../gate/gate.js';
-import { gateShape, gateValues, openGate } from '../gate/gate.js';
+import { gateValues, openGate } from '../gate/gate.js';
 import type { GateQuestion } from '../gate/gate-question.js';
 import type { GatedRow } from '../gate/gated-row.js';
 import type { Statement } from '../postgres/statement.js';
@@ -11,7 +11,7 @@ import { conditionSql } from './condition-sql.js';
 import { ofType } from './linked-sql.js';
 import { pinnedPerson } from './pinned-person.js';
 import type { SearchedEntries, SearchSql } from './search-sql.js';
-import { asGatedRows, judged, searchedColumns } from './searched-row.js';
+import { asGatedRows, searchedColumns } from './searched-row.js';
 import type { OrderKey } from './sort-order.js';
 import { orderBy, orderOf, standsAfter } from './sort-order.js';
 
@@ -47,7 +47,7 @@ from ${from}
 where ${where}${beyond}
 order by ${orderBy(order)} limit ${sql.bind(request.count + 1, 'int')}`;
   const kept = order.map((key, at) => ({ ...key, expression: `f.k${at}` }));
-  const text = `${asGatedRows(found)}\norder by ${orderBy(kept)}`;
+  const text = `${asGatedRows(found, ['order_keys'])}\norder by ${orderBy(kept)}`;
   return named(search.texts, text, writing.values());
 }
 
@@ -107,7 +107,7 @@ export function searchSql(
 }
 
 function searched({ sql, on, gate, question }: Writing, { type, conditions }: SearchRequest) {
-  const { from, where } = judged(gate, on.alias);
+  const { from, where } = gate.visible(on.alias);
   const own =
     question.asker.organisation === undefined && isAboutPerson(type) ? question.asker.person : undefined;
   const parts = [
@@ -132,14 +132,12 @@ function pinning(
   return person === undefined ? [] : [`${alias}.person = ${sql.bind(person, 'uuid')}`];
 }
 
-/** The gate for who asks, opened once for each shape. */
+/** The gate for who asks, opened once for each kind of asker: of what they are its text is made, not of who they are. */
 export function gateOf({ gates }: SearchTexts, question: GateQuestion): Gate {
-  const shape = gateShape(question);
-  const known = gates.get(shape);
-  if (known !== undefined) return known;
-  const gate = remembering(openGate(question));
-  gates.set(shape, gate);
-  return gate;
+  const { asker, activity, trace = false } = question;
+  const { role, purpose, organisation, activities } = asker;
+  const kind = [role, purpose, organisation === undefined, activity, trace, ...activities].join(' ');
+  return remembered(gates, kind, () => remembering(openGate(question)));
 }
 
 /** Its text follows from the shape alone, so what was written for one asker serves the next. */
