@@ -1,6 +1,12 @@
 import { join } from 'node:path';
 import { ok, type Problem, type Result } from '@causeway/domain';
-import { type NoteSigner, openSigningKey, publishToFolder, type RecordParts } from '@causeway/record';
+import {
+  type NoteSigner,
+  openSigningKey,
+  publishToFolder,
+  type RecordParts,
+  readPublished,
+} from '@causeway/record';
 import type { CommandContext } from '../context.js';
 
 /** The name checkpoints are signed by: nobody else's keys are named so. */
@@ -31,5 +37,6 @@ export async function recordParts(
     randomBytes: context.randomBytes,
     signer: signer.value,
     publishCheckpoint: publishToFolder(checkpointFolder(data)),
+    publishedCheckpoints: () => readPublished(checkpointFolder(data)),
   });
 }

@@ -13,7 +13,7 @@ import { logStart } from './log-start.js';
 import type { Batch, NewRow } from './log-statements.js';
 import { appendStatement } from './log-statements.js';
 import { leafHash, sha256 } from './merkle-hash.js';
-import type { OpenLog } from './open-log.js';
+import type { OpenLog, PublishedCheckpoints } from './open-log.js';
 import { openLog } from './open-log.js';
 import type { NoteSigner } from './signed-note.js';
 import { Transaction } from './transaction.js';
@@ -32,6 +32,7 @@ export interface LogConnectionParts {
   readonly clock: Clock;
   readonly randomBytes: (size: number) => Uint8Array;
   readonly signer: NoteSigner;
+  readonly publishedCheckpoints?: PublishedCheckpoints;
 }
 
 const saltBytes = 16;
@@ -70,7 +71,7 @@ export class LogConnection {
     client.on('error', () => undefined);
     try {
       await client.connect();
-      const log = await openLog({ client, clock: parts.clock, signer: parts.signer });
+      const log = await openLog({ ...parts, client });
       if (!log.ok) {
         await client.end();
         return log;

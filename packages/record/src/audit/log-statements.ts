@@ -130,6 +130,15 @@ export function tileRoots(log: number, level: number, range: readonly [number, n
   };
 }
 
+/** One full tile of `log`. */
+export function tileOf(log: number, level: number, index: number): Statement {
+  return {
+    name: 'access_tile',
+    text: 'select hashes from access_tile where log = $1 and level = $2 and index = $3',
+    values: [log, level, index],
+  };
+}
+
 /** The newest checkpoint of `log`. */
 export function newestCheckpoint(log: number): Statement {
   return {

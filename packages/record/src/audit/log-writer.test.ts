@@ -3,6 +3,8 @@ import type { AccessLogDatabase } from '../testing/access-log-database.js';
 import { openAccessLogDatabase } from '../testing/access-log-database.js';
 import { sampleAccess, sampleScope } from '../testing/sample-access.js';
 import type { LogWriter, Work } from './log-writer.js';
+import { leafHash } from './merkle-hash.js';
+import { emptyTree, frontierOf, grow } from './tree-state.js';
 
 function insertion(n: number, options: { readonly refused?: boolean } = {}): Work<unknown> {
   return {
@@ -126,6 +128,47 @@ describe('log writer', () => {
       set session_replication_role = origin`);
     await expect(database.openWriter()).rejects.toThrow(/not the one that was signed/);
   });
+
+  it('adds nothing to a log of which less is there than was published, or something else', async () => {
+    const other = await openAccessLogDatabase({ server: process.env.CAUSEWAY_TEST_DATABASE });
+    const notes: string[] = [];
+    const publishCheckpoint = async ({ note }: { readonly note: string }) => {
+      notes.splice(0, 1, note);
+    };
+    const publishedCheckpoints = async () => notes;
+    const first = await other.openWriter({ publishCheckpoint });
+    for (let at = 0; at < 4; at += 1) await first.log([sampleAccess]);
+    await first.close();
+    const second = await other.openWriter({ publishCheckpoint, publishedCheckpoints });
+    await second.log([sampleAccess]);
+    await second.close();
+    // All that is in the database is put back to what it was at the third checkpoint, which is genuine.
+    const earlier = await withoutPublishing(other);
+    await earlier.close();
+    await expect(other.openWriter({ publishedCheckpoints })).rejects.toThrow(/not the one that was signed/);
+    await other.close();
+  });
+
+  /** Cuts off what came after the third row, and lets a writer that does not ask what was published go on from there. */
+  async function withoutPublishing(other: AccessLogDatabase): Promise<LogWriter> {
+    const tree = grow(emptyTree, await leavesOf(other, 3)).tree;
+    const frontier = frontierOf(tree).toString('hex');
+    await other.admin.query(`set session_replication_role = replica;
+      delete from access_row where sequence >= 3; delete from access_of_person where sequence >= 3;
+      delete from access_checkpoint where size > 3;
+      update access_log set size = 3, frontier = '\\x${frontier}';
+      set session_replication_role = origin`);
+    const writer = await other.openWriter();
+    await writer.log(Array.from({ length: 9 }, () => sampleAccess));
+    return writer;
+  }
+
+  async function leavesOf(other: AccessLogDatabase, count: number): Promise<Buffer[]> {
+    const { rows } = await other.admin.query('select leaf from access_row order by sequence limit $1', [
+      count,
+    ]);
+    return rows.map(({ leaf }) => leafHash(leaf));
+  }
 
   it('takes nothing more once it is closed', async () => {
     const other = await openAccessLogDatabase({ server: process.env.CAUSEWAY_TEST_DATABASE });

@@ -7,6 +7,7 @@ import type { PublishCheckpoint } from './checkpoint-publisher.js';
 import { CheckpointPublisher } from './checkpoint-publisher.js';
 import type { Job } from './job.js';
 import { LogConnection } from './log-connection.js';
+import type { PublishedCheckpoints } from './open-log.js';
 import type { NoteSigner } from './signed-note.js';
 
 /** The transaction a work runs in, together with the works of other requests. It ends when the work does. */
@@ -41,6 +42,8 @@ export interface LogWriterParts {
   readonly signer: NoteSigner;
   /** Takes the newest checkpoint out of reach of whoever rules the database. */
   readonly publishCheckpoint?: PublishCheckpoint;
+  /** Gives those back. A log that does not go on from them is not written to. */
+  readonly publishedCheckpoints?: PublishedCheckpoints;
 }
 
 /** How many works may wait. More means that the database is far behind, and that it is better to say so than to grow. */

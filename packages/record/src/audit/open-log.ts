@@ -3,17 +3,11 @@ import { err, ok, problem } from '@causeway/domain';
 import type { Client } from 'pg';
 import { plainQuery } from '../postgres/scoped-query.js';
 import { openCheckpoint } from './checkpoint.js';
+import type { Ask } from './log-reader.js';
+import { logReader, readHashes } from './log-reader.js';
 import type { StoredLog } from './log-statements.js';
-import {
-  leavesOf,
-  listLogs,
-  makeLog,
-  newestCheckpoint,
-  readLog,
-  tileRoots,
-  tryLockLog,
-} from './log-statements.js';
-import { leafHash } from './merkle-hash.js';
+import { listLogs, makeLog, newestCheckpoint, readLog, tryLockLog } from './log-statements.js';
+import { rootAt } from './merkle-proof.js';
 import type { NoteSigner } from './signed-note.js';
 import { namesKey, noteVerifier } from './signed-note.js';
 import type { TreeState } from './tree-state.js';
@@ -27,11 +21,15 @@ export interface OpenLog {
   readonly lastAt: Instant;
 }
 
+/** Gives the checkpoints that were kept outside the database: notes, of whatever logs. */
+export type PublishedCheckpoints = () => Promise<readonly string[]>;
+
 /** What taking up a log needs. */
 export interface OpenLogParts {
   readonly client: Client;
   readonly clock: Clock;
   readonly signer: NoteSigner;
+  readonly publishedCheckpoints?: PublishedCheckpoints | undefined;
 }
 
 /**
@@ -62,55 +60,71 @@ async function isOurs(client: Client, log: number): Promise<boolean> {
 }
 
 async function takeUp(
-  { client, signer }: OpenLogParts,
+  { client, signer, publishedCheckpoints }: OpenLogParts,
   stored: StoredLog,
 ): Promise<Result<OpenLog, Problem>> {
-  const tree = restoreTree(stored.size, await readTails(client, stored));
-  const [newest] = await plainQuery<{ note: string }>(client, newestCheckpoint(stored.log));
+  const ask: Ask = (statement) => plainQuery(client, statement);
+  const tree = restoreTree(stored.size, await readTails(ask, stored));
+  const [newest] = await ask<{ note: string }>(newestCheckpoint(stored.log));
+  const known = { ask, stored, tree, signer };
+  const published = publishedCheckpoints === undefined ? [] : await publishedCheckpoints();
   const faithful =
-    frontierOf(tree).equals(stored.frontier) && agrees(tree, stored.origin, { note: newest?.note, signer });
+    frontierOf(tree).equals(stored.frontier) &&
+    agreesWithNewest(known, newest?.note) &&
+    (await goesOnFrom(known, published));
   if (!faithful) return err(problem('CW-RECORD-112', { path: `log ${stored.log}` }));
   return ok({ log: stored.log, origin: stored.origin, tree, lastAt: stored.last_at });
 }
 
+/** A log as the database has it, and whose signature is to stand under it. */
+interface KnownLog {
+  readonly ask: Ask;
+  readonly stored: StoredLog;
+  readonly tree: TreeState;
+  readonly signer: NoteSigner;
+}
+
 /** Whether the newest checkpoint says the same as the rows. One that another key signed cannot be asked here, only by `verify`. */
-function agrees(
-  tree: TreeState,
-  origin: string,
-  { note, signer }: { readonly note: string | undefined; readonly signer: NoteSigner },
-): boolean {
+function agreesWithNewest({ stored, tree, signer }: KnownLog, note: string | undefined): boolean {
   if (note === undefined) return tree.size === 0;
   const verifier = noteVerifier(signer.verifierKey);
   if (verifier === undefined || !namesKey(note, verifier)) return true;
   const checkpoint = openCheckpoint(note, verifier);
   return (
     checkpoint !== undefined &&
-    checkpoint.origin === origin &&
+    checkpoint.origin === stored.origin &&
     checkpoint.size === tree.size &&
-    Buffer.from(checkpoint.root).equals(rootOf(tree))
+    isSame(checkpoint.root, rootOf(tree))
   );
 }
 
-/** The hashes of the unfinished tiles, by level: those of level 0 from the rows, those above from the roots of the tiles below. */
-async function readTails(client: Client, { log, size }: StoredLog): Promise<Uint8Array[][]> {
+/**
+ * Whether the log goes on from what was published of it. If rows were cut off, adding others would bring the log past the checkpoint
+ * kept outside, which the next one then takes the place of: we would ourselves do away with the only proof.
+ */
+async function goesOnFrom(known: KnownLog, published: readonly string[]): Promise<boolean> {
+  const { ask, stored, signer } = known;
+  const verifier = noteVerifier(signer.verifierKey);
+  for (const note of published) {
+    const checkpoint = verifier === undefined ? undefined : openCheckpoint(note, verifier);
+    if (checkpoint?.origin !== stored.origin) continue;
+    if (checkpoint.size > stored.size) return false;
+    const reader = logReader(ask, { log: stored.log, size: stored.size });
+    if (!isSame(checkpoint.root, await rootAt(reader, checkpoint.size))) return false;
+  }
+  return true;
+}
+
+/** The hashes of the unfinished tiles, by level. */
+async function readTails(ask: Ask, { log, size }: StoredLog): Promise<Uint8Array[][]> {
   const tails: Uint8Array[][] = [];
   for (let level = 0; tileWidth ** level <= size; level += 1) {
     const after = Math.floor(size / tileWidth ** level);
-    const first = after - (after % tileWidth);
-    tails.push(await readHashes(client, log, { level, first, after }));
+    tails.push(await readHashes(ask, log, { level, first: after - (after % tileWidth), after }));
   }
   return tails;
 }
 
-async function readHashes(
-  client: Client,
-  log: number,
-  { level, first, after }: { readonly level: number; readonly first: number; readonly after: number },
-): Promise<Uint8Array[]> {
-  if (level === 0) {
-    const rows = await plainQuery<{ leaf: Buffer }>(client, leavesOf(log, first, after));
-    return rows.map(({ leaf }) => leafHash(leaf));
-  }
-  const rows = await plainQuery<{ root: Buffer }>(client, tileRoots(log, level - 1, [first, after]));
-  return rows.map(({ root }) => root);
+function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  return Buffer.from(a).equals(b);
 }
