@@ -23,7 +23,7 @@ export type { LoadIdentity } from './load/load-identity.js';
 export { loadIdentity } from './load/load-identity.js';
 export type { LoadItem, NotLoaded } from './load/load-row.js';
 export type { OpenRecord, RecordParts } from './open-record.js';
-export { openRecord } from './open-record.js';
+export { openRecord, recordOn } from './open-record.js';
 export type { EmbeddedPostgres, EmbeddedPostgresParts } from './postgres/embedded/start-embedded-postgres.js';
 export { startEmbeddedPostgres } from './postgres/embedded/start-embedded-postgres.js';
 export type { Store } from './postgres/store.js';

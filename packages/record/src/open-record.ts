@@ -1,13 +1,14 @@
 import type { Problem, Result } from '@causeway/domain';
 import { ok } from '@causeway/domain';
 import { accessRecord } from './access-record.js';
+import { watchedStore } from './alerts/watched-store.js';
 import type { Messenger } from './choices/choice-parts.js';
 import { noMessenger } from './choices/choice-parts.js';
 import { choiceRecord } from './choices/choice-record.js';
 import { entryRecord } from './entries/entry-record.js';
 import { exportAll } from './entries/export-all.js';
 import type { ApprovedReleases } from './gate/secondary-entries.js';
-import type { StoreParts } from './postgres/store.js';
+import type { Store, StoreParts } from './postgres/store.js';
 import { openStore } from './postgres/store.js';
 import { entrySearch, recordSearch, searchParts } from './search/record-search.js';
 import type { SharedRecord } from './shared-record.js';
@@ -32,17 +33,25 @@ export interface OpenRecord extends SharedRecord {
  */
 export async function openRecord(parts: RecordParts): Promise<Result<OpenRecord, Problem>> {
   const store = await openStore(parts);
-  if (!store.ok) return store;
-  const searching = searchParts(store.value);
+  return store.ok ? ok(recordOn(store.value, parts)) : store;
+}
+
+/** The shared record on a store that is open; closing the record closes it. */
+export function recordOn(
+  opened: Store,
+  { messenger = noMessenger, releases }: Pick<RecordParts, 'messenger' | 'releases'> = {},
+): OpenRecord {
+  const store = watchedStore(opened);
+  const searching = searchParts(store);
   const { cursorKey } = searching;
-  const own = { store: store.value, texts: new Map<string, string>(), cursorKey };
-  const choices = { store: store.value, messenger: parts.messenger ?? noMessenger };
-  return ok({
+  const own = { store, texts: new Map<string, string>(), cursorKey };
+  const choices = { store, messenger };
+  return {
     ...entryRecord({ ...own, search: entrySearch(searching) }),
-    ...recordSearch(store.value, searching),
+    ...recordSearch(store, searching),
     ...choiceRecord(choices),
     ...accessRecord(choices),
-    exportAll: (asker, question) => exportAll({ ...own, releases: parts.releases }, asker, question),
-    close: () => store.value.close(),
-  });
+    exportAll: (asker, question) => exportAll({ ...own, releases }, asker, question),
+    close: () => store.close(),
+  };
 }

@@ -9,7 +9,7 @@ import {
   placeholderEntry,
   placeholderPerson,
   practice,
-} from './templates.mjs';
+} from './templates.js';
 
 const practices = 20;
 const chunk = 5000;
@@ -101,7 +101,7 @@ export async function seed(client, people, say = () => {}) {
     await client.query(insertEntries, [from, Math.min(from + chunk, people + 1)]);
     say(Math.min(from + chunk - 1, people) * 51);
   }
-  await client.query('set maintenance_work_mem = \'1GB\'');
+  await client.query("set maintenance_work_mem = '1GB'");
   await client.query('create index entry_tokens on entry using gin (tokens) with (fastupdate = off)');
   await client.query('grant select on people to public');
   await client.query('vacuum analyze');

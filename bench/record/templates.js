@@ -15,7 +15,8 @@ const subject = { reference: `Patient/${placeholderPerson}` };
 const coded = (system, code, display) => ({ coding: [{ system, code, display }], text: display });
 const snomed = (code, display) => coded('http://snomed.info/sct', code, display);
 const loinc = (code, display) => coded('http://loinc.org', code, display);
-const day = (n) => `20${String(10 + (n % 16)).padStart(2, '0')}-${String(1 + (n % 12)).padStart(2, '0')}-${String(1 + ((n * 7) % 28)).padStart(2, '0')}`;
+const day = (n) =>
+  `20${String(10 + (n % 16)).padStart(2, '0')}-${String(1 + (n % 12)).padStart(2, '0')}-${String(1 + ((n * 7) % 28)).padStart(2, '0')}`;
 
 const measurements = [
   ['8480-6', 'Systolic blood pressure', 'mm[Hg]', 128],
@@ -42,7 +43,9 @@ function observation(n) {
   return {
     resourceType: 'Observation',
     status: 'final',
-    category: [coded('http://terminology.hl7.org/CodeSystem/observation-category', 'vital-signs', 'Vital signs')],
+    category: [
+      coded('http://terminology.hl7.org/CodeSystem/observation-category', 'vital-signs', 'Vital signs'),
+    ],
     code: loinc(code, display),
     subject,
     effectiveDateTime: day(n),
@@ -54,7 +57,9 @@ function condition(n) {
   return {
     resourceType: 'Condition',
     clinicalStatus: coded('http://terminology.hl7.org/CodeSystem/condition-clinical', 'active', 'Active'),
-    category: [coded('http://terminology.hl7.org/CodeSystem/condition-category', 'problem-list-item', 'Problem')],
+    category: [
+      coded('http://terminology.hl7.org/CodeSystem/condition-category', 'problem-list-item', 'Problem'),
+    ],
     code: snomed(...problems[n % problems.length]),
     subject,
     onsetDateTime: day(n),
