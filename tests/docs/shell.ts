@@ -30,8 +30,9 @@ interface Serving {
 }
 
 function serve(block: string, options: { cwd: string; env: NodeJS.ProcessEnv }): Serving {
-  // A group of its own, so that the signal reaches the command and not only the shell it was started by.
-  const child = spawn('sh', ['-eu', '-c', block], {
+  // A group of its own, so that the signal reaches the command and not only the shell it was started by. The trap keeps that shell until
+  // the command has ended, as one at a terminal would be there: without it the signal ends the shell, and its exit code is nobody's.
+  const child = spawn('sh', ['-eu', '-c', `trap : INT\n${block}`], {
     ...options,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
