@@ -47,8 +47,7 @@ const write = async () => {
   }
 };
 await Promise.all(Array.from({ length: inFlight }, write));
-process.stdout.write('ended\\n');
-process.exit(0);
+process.stdout.write('ended\\n', () => process.exit(0));
 `;
 
 describe('a kill while a thousand writes are under way', () => {

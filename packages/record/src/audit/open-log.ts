@@ -29,7 +29,7 @@ export interface OpenLogParts {
   readonly client: Client;
   readonly clock: Clock;
   readonly signer: NoteSigner;
-  readonly publishedCheckpoints?: PublishedCheckpoints | undefined;
+  readonly publishedCheckpoints?: (() => Promise<readonly string[]>) | undefined;
 }
 
 /**
