@@ -62,6 +62,7 @@ export type { IndexedDate, IndexedQuantity, IndexedString, SearchIndex } from '.
 export { searchIndexOf } from './search/search-index.js';
 export type { SearchParameter, SearchParameterType } from './search/search-parameter.js';
 export { searchParameters } from './search/search-parameter.js';
+export { searchReference } from './search/search-reference.js';
 export type {
   DateValue,
   IncludeRule,
@@ -76,4 +77,4 @@ export type {
 } from './search/search-request.js';
 export type { WantedSubset } from './search/subset-text.js';
 export { subsetText } from './search/subset-text.js';
-export { validate, validateQuick } from './validation/validate.js';
+export { prepareValidation, validate, validateQuick } from './validation/validate.js';

@@ -63,10 +63,14 @@ export class RuleWalk {
     if (branch === undefined || !isObject(item)) return;
     if (branch.node !== anyResource) this.visit(item, branch, at);
     else if (isResource(item)) {
-      this.visit(item, { ...branch, node: item.resourceType }, { ...at, resource: item });
+      // What is contained refers to its neighbours; an entry of a Bundle stands for itself.
+      const root = containedPattern.test(at.expression) ? at.root : item;
+      this.visit(item, { ...branch, node: item.resourceType }, { ...at, resource: item, root });
     }
   }
 }
+
+const containedPattern = /\.contained\[\d+\]$/;
 
 /** What stands beside a primitive (`_status`) is an Element with extensions. */
 const primitiveElement: RuleBranch = { node: 'Element', rules: [] };

@@ -150,6 +150,18 @@ describe('validate', () => {
     }
   });
 
+  it('takes in an entry of a Bundle what refers to its own contained resources, and in a contained one what refers to its neighbours', () => {
+    const practitioner = { resourceType: 'Practitioner', id: 'd', active: true };
+    const role = { resourceType: 'PractitionerRole', id: 'r', practitioner: { reference: '#d' } };
+    const resource = { ...observation, contained: [practitioner, role], performer: [{ reference: '#r' }] };
+    expect(problemsOf(resource)).toEqual([]);
+    expect(problemsOf({ resourceType: 'Bundle', type: 'collection', entry: [{ resource }] })).toEqual([]);
+    const { contained: _, ...lone } = resource;
+    expect(problemsOf({ resourceType: 'Bundle', type: 'collection', entry: [{ resource: lone }] })).toEqual([
+      ['CW-FHIR-017', 'Bundle.entry[0].resource.performer[0]'],
+    ]);
+  });
+
   it('keeps the profiles a resource names, and does not check them', () => {
     const profile = ['https://fhir.hl7.org.uk/StructureDefinition/UKCore-Patient'];
     expect(validate({ ...patient, meta: { profile } })).toMatchObject({
