@@ -26,7 +26,7 @@ import {
   organisations,
 } from './tests/any-choices.js';
 
-const people = 150;
+const people = 110;
 const entriesEach = 6;
 const rounds = 4;
 const seed = 20_261_122;
@@ -198,7 +198,7 @@ describe('the gate in the database', () => {
 
   /** Staff look at everybody; of people online a few look at themselves, at another, and act for somebody. */
   function viewings(): readonly Viewing[] {
-    const online = cases.slice(0, 50).flatMap((each, n) => [
+    const online = cases.slice(0, 40).flatMap((each, n) => [
       { asker: onlineAs(each.person), of: [each, cases[n + 1] ?? each] },
       { asker: onlineAs(each.person, 'proxy', { user: proxyOf(each.person) }), of: [each] },
     ]);
