@@ -23,7 +23,7 @@ create table person_state (
   protected boolean not null default false,
   excluded_sets text[] not null default '{}',
   included_sets text[] not null default '{}',
-  -- How many events there are about the person: a cursor or an answer made at another number was made of other choices.
+  -- How many events there are about the person, labels of entries aside: a cursor made at another number was made of other choices.
   choices_version bigint not null
 );
 
@@ -149,8 +149,8 @@ begin
     execute format('alter table %I force row level security', kept);
     execute format('create policy owner_all on %I to current_user using (true) with check (true)', kept);
     execute format($policy$create policy asked_by_someone on %I to causeway_app using (
-      (select coalesce(current_setting('causeway.organisation', true), '') <> '')
-      or person = (select nullif(current_setting('causeway.person', true), '')::uuid))$policy$, kept);
+      coalesce(current_setting('causeway.organisation', true), '') <> ''
+      or person = nullif(current_setting('causeway.person', true), '')::uuid)$policy$, kept);
     execute format('grant select, insert on %I to causeway_app', kept);
     if kept <> 'choice_event' then
       execute format('grant update, delete on %I to causeway_app', kept);
