@@ -33,6 +33,8 @@ export interface EventHead {
   readonly method: ChoiceMethod;
   /** Reference of the form or note that proves it; never its content. */
   readonly evidence?: string;
+  /** The day or moment it was said, as the evidence writes it, where that is not when it was recorded. */
+  readonly saidAt?: string;
 }
 
 /** What was said or done about one person. */

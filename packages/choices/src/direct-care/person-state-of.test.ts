@@ -72,6 +72,17 @@ describe('what a person said', () => {
   });
 });
 
+describe('the version of what a person said', () => {
+  it('counts every choice, and no label: it must not tell of an entry that it is there', () => {
+    const labels = { private: true, safeguarding: false, hiddenOnline: false, draft: false, labelSets: [] };
+    const labelled = said(moment(2), { kind: 'entry-labels-set', entry: grant, labels });
+    const before = [said(moment(1), sharing('yes')), said(moment(1), sharing('no'))];
+    expect(personStateOf(before).version).toBe(2);
+    expect(personStateOf([...before, labelled]).version).toBe(2);
+    expect(personStateOf([labelled]).entryLabels.get(grant)).toEqual(labels);
+  });
+});
+
 describe('sharing in', () => {
   const registered = said(moment(1), {
     kind: 'relationship-opened',

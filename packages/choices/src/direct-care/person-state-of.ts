@@ -15,9 +15,17 @@ export function personStateOf(events: readonly PersonEvent[], at?: Instant): Per
   const past = at === undefined ? events : events.filter((event) => event.at <= at);
   let state = emptyPersonState;
   for (const event of inOrder(past)) {
-    state = { ...state, ...change(state, event), events: state.events + 1 };
+    state = { ...state, ...change(state, event), version: state.version + Number(isOfPerson(event)) };
   }
   return state;
+}
+
+/**
+ * Whether the event is about the person and not about one entry. Labels do not count in the version of the choices: whoever may not see
+ * an entry must not be able to tell from that number that it is there.
+ */
+function isOfPerson({ kind }: PersonEvent): boolean {
+  return kind !== 'entry-labels-set';
 }
 
 type Change = Partial<PersonState>;

@@ -43,7 +43,8 @@ export interface ProxyGrant {
 
 /** What all events about one person come to. Nothing here has run out by itself: each until is to be compared with the moment asked about. */
 export interface PersonState {
-  readonly events: number;
+  /** How many events there are about the person; labels of entries do not count. It changes whenever a choice does. */
+  readonly version: number;
   readonly registeredPractice: OdsCode | undefined;
   readonly isProtected: boolean;
   readonly protectedAccess: ReadonlySet<OdsCode>;
@@ -71,7 +72,7 @@ export function sharingKey(direction: 'out' | 'in', organisation: OdsCode): stri
 
 /** The state of a person about whom nothing was said. */
 export const emptyPersonState: PersonState = {
-  events: 0,
+  version: 0,
   registeredPractice: undefined,
   isProtected: false,
   protectedAccess: new Set(),

@@ -1,4 +1,4 @@
-import type { PersonEvent, PersonState, RegionEvent } from '@causeway/choices';
+import type { RegionEvent } from '@causeway/choices';
 import { personStateOf, regionStateOf } from '@causeway/choices';
 import { nobody } from '../gate/gate-facts.js';
 import type { Runner, Scope } from '../postgres/statement.js';
@@ -9,44 +9,32 @@ import { regionStatements } from './region-projection.js';
 
 /**
  * Keeps the events and brings all state about their persons up to date, in the transaction of `runner`: whoever reads afterwards sees
- * either both or neither. Gives the state each person is in then.
+ * either both or neither.
  *
  * It serves one event of a request and many thousands of a load alike: one statement for the events, one for those that were there, and
  * two for each table that the kinds of event change. Persons are locked in the order of their ids, so that two writers wait for each
- * other and never both fold what the other has not seen.
+ * other and never both fold what the other has not seen. Labels of entries change no state: they are kept, and that is all.
  */
 export async function appendChoices(
   runner: Runner,
   scope: Scope,
   events: readonly EventOfPerson[],
-): Promise<ReadonlyMap<string, PersonState>> {
-  if (events.length === 0) return new Map();
-  const persons = [...new Set(events.map(({ person }) => person))].sort();
-  await lockPersons(runner, scope, persons);
-  const before = await personEvents(runner, scope, persons);
+): Promise<void> {
+  if (events.length === 0) return;
+  const changing = events.filter(({ event }) => event.kind !== 'entry-labels-set');
+  const persons = [...new Set(changing.map(({ person }) => person))].sort();
+  if (persons.length > 0) await lockPersons(runner, scope, persons);
   await runner.query(scope, insertEvents(events));
-  const added = byPerson(events);
-  const states = new Map(
-    persons.map((person) => [
-      person,
-      personStateOf([...(before.get(person) ?? []), ...(added.get(person) ?? [])]),
-    ]),
-  );
-  const kinds = new Set(events.map(({ event }) => event.kind));
+  if (persons.length === 0) return;
+  const all = await personEvents(runner, scope, persons);
+  const states = new Map(persons.map((person) => [person, personStateOf(all.get(person) ?? [])]));
+  const kinds = new Set(changing.map(({ event }) => event.kind));
   for (const statement of projectionStatements(states, kinds)) await runner.query(scope, statement);
-  return states;
 }
 
 /** As {@link appendChoices}, for one event. */
-export async function appendChoice(
-  runner: Runner,
-  scope: Scope,
-  { person, event }: EventOfPerson,
-): Promise<PersonState> {
-  const states = await appendChoices(runner, scope, [{ person, event }]);
-  const state = states.get(person);
-  if (state === undefined) throw new Error('the state of a person was not worked out');
-  return state;
+export function appendChoice(runner: Runner, scope: Scope, event: EventOfPerson): Promise<void> {
+  return appendChoices(runner, scope, [event]);
 }
 
 const lockRegion = {
@@ -89,14 +77,4 @@ async function lockPersons(runner: Runner, scope: Scope, persons: readonly strin
     text: 'select from person_state where person = any($1::uuid[]) order by person for update',
     values: [persons],
   });
-}
-
-function byPerson(events: readonly EventOfPerson[]): ReadonlyMap<string, readonly PersonEvent[]> {
-  const grouped = new Map<string, PersonEvent[]>();
-  for (const { person, event } of events) {
-    const known = grouped.get(person);
-    if (known === undefined) grouped.set(person, [event]);
-    else known.push(event);
-  }
-  return grouped;
 }

@@ -210,7 +210,7 @@ function rowOf<T>(ask: ChoiceAsk, context: Choosing, result: Result<T, Problem>)
     entries: [],
     kinds: ['Consent'],
     outcome: 'permit',
-    preferenceVersion: context.state.person.events,
+    preferenceVersion: context.state.person.version,
     more: { activity: ask.activity },
   };
 }

@@ -77,6 +77,27 @@ describe('explaining and disclosing entries', () => {
     expect(codeOf(await explain(officer, note, { at: 'yesterday' }))).toBe('CW-CHOICES-020');
   });
 
+  it('tells by no version that an entry which is hidden was written or labelled', async () => {
+    const version = async () =>
+      (await database.admin.query('select choices_version from person_state where person = $1', [person]))
+        .rows;
+    const before = await version();
+    await database.write(
+      gp,
+      testObservation(person, { meta: { security: [{ code: 'V' }, { code: 'PSY' }] } }),
+    );
+    expect(await version()).toEqual(before);
+  });
+
+  it('explains by the labels an entry had at the moment', async () => {
+    const labelled = (code: string) => testObservation(person, { meta: { security: [{ code }] } });
+    const id = await database.write(gp, labelled('MARST'));
+    const before = database.clock();
+    given(await database.record.update(gp, { ...labelled('V'), id }, { key: { type: 'Observation', id } }));
+    expect(given(await explain(officer, id, { at: before })).row).toBe(16);
+    expect(given(await explain(officer, id)).row).toBe(8);
+  });
+
   it('tells staff about their own organisation only', async () => {
     expect(codeOf(await explain(officer, note, { organisation: practice }))).toBe('CW-RECORD-003');
     expect(codeOf(await explain(gp, note))).toBe('CW-RECORD-003');

@@ -117,7 +117,7 @@ function stateStatement(states: ReadonlyMap<string, PersonState>): Statement {
     protected: state.isProtected,
     excluded_sets: [...state.excludedSets].sort(),
     included_sets: [...state.includedSets].sort(),
-    choices_version: state.events,
+    choices_version: state.version,
   }));
   return {
     name: 'choice_fill_person_state',
