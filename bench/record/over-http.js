@@ -1,6 +1,5 @@
 // The shared record over HTTP: `causeway start` as a process of its own, and the load of autocannon.
 import { spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -9,12 +8,7 @@ import { searchShapes } from './shapes.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-async function startServer(data, sampled) {
-  const organisations = { gp: sampled[0].practice, hospital: 'RFD', 'district-nurse': 'WFD' };
-  writeFileSync(
-    join(data, 'demonstration.json'),
-    JSON.stringify({ organisations, patient: sampled[0].person }),
-  );
+async function startServer(data) {
   const causeway = join(root, 'packages', 'cli', 'bin', 'causeway.js');
   const child = spawn(
     process.execPath,
@@ -27,10 +21,7 @@ async function startServer(data, sampled) {
     createInterface({ input: child.stdout }).once('line', (text) => resolve([text]));
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
   });
-  const token = spawn(process.execPath, [causeway, 'token', 'gp', '--data', data]);
-  let text = '';
-  for await (const chunk of token.stdout) text += chunk;
-  return { child, fhir: new URL(JSON.parse(line).fhir), token: text.trim() };
+  return { child, fhir: new URL(JSON.parse(line).fhir) };
 }
 
 function cannon({ fhir, token }, requests, duration) {
@@ -101,8 +92,8 @@ const searchPaths = (people, shapes) =>
   });
 
 /** Requests a second and latencies over HTTP, of the record in the folder `data`; `sampled` people are asked about. */
-export async function overHttp({ data, sampled, seconds }) {
-  const server = await startServer(data, sampled);
+export async function overHttp({ data, sampled, token, seconds }) {
+  const server = { ...(await startServer(data)), token };
   try {
     const results = {};
     const measured = async (name, requests) => {

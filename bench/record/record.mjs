@@ -6,21 +6,21 @@
 // Recipe of the data: fifty entries for each person from templates (bench/record/templates.js), made inside the embedded PostgreSQL by
 // bench/record/seed.js; kept in bench/work/record-N, and made once. Server, database and load generator share the machine.
 //
-// 1. In one process, on one connection pool, by turns: the statement of a read and of a page of fifty, without the gate; the same through
-//    the gate; the same through the gate with its row of the access log committed first.
-// 2. Over HTTP, against `causeway start`: the four of create, read, update, delete by turns; twenty shapes of search.
+// 1. What the gate costs: reads of one resource and searches of a page of fifty, asked by turns of three servers: one with plain statements
+//    and neither gate nor log, one with the gate, one with the gate and the row of the access log committed before the answer.
+// 2. What `causeway start` serves: create, read, update and delete by turns; twenty shapes of search. 16 in flight.
 // Raw output goes to bench/results/record-N.json.
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, fdatasyncSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { activitiesOf } from '@causeway/choices';
 import { instantOfMs } from '@causeway/domain';
-import { parseSearch } from '@causeway/fhir';
-import { openSigningKey, openStore, recordOn, startEmbeddedPostgres } from '@causeway/record';
+import { openSigningKey, openStore, startEmbeddedPostgres } from '@causeway/record';
 import pg from 'pg';
-import { byTurns, percentile } from './measure.js';
+import { gateOverHttp } from './gate-over-http.js';
+import { percentile } from './measure.js';
 import { overHttp } from './over-http.js';
 import { seed } from './seed.js';
 
@@ -77,77 +77,13 @@ async function sample(client, size) {
   return rows;
 }
 
-const asker = (organisation) => ({
-  user: 'bench',
-  role: 'general-practitioner',
-  organisation,
-  activities: activitiesOf('general-practitioner'),
-  purpose: 'direct-care',
-  person: undefined,
-  session: 'bench',
-  freshlyAuthenticated: false,
-});
-
-function must(result) {
-  if (!result.ok) throw new Error(`${result.error.code} ${result.error.detail}`);
-  return result.value;
-}
-
-/** The statements a record without a gate would use: by primary key, and by the index of a person's entries. */
-const ungated = {
-  read: `select person, id, type, version, last_updated, deleted, content from entry where id = $1::uuid and type = $2::text`,
-  page: `select id, type, version, last_updated, deleted, content, count(*) over () as total from entry
-    where person = $1::uuid and type = $2::text and not deleted order by effective_from desc nulls last, id limit 50`,
-};
-
-async function gateAndLog({ store, client, server }, people) {
-  const owner = new pg.Pool({ connectionString: server.databaseUrl, max: 10 });
-  const logged = recordOn(store);
-  const unlogged = recordOn({ ...store, writer: { ...store.writer, log: async () => {} } });
-  const who = asker(people[0].practice);
-  const pick = (i) => people[(i * 7919) % people.length];
-  const request = (person) =>
-    must(
-      parseSearch('Observation', [
-        ['patient', person],
-        ['_sort', '-date'],
-        ['_count', '50'],
-        ['_total', 'accurate'],
-      ]),
-    );
-  const requests = new Map(people.map(({ person }) => [person, request(person)]));
-  const reads = {
-    'without the gate': async (i) =>
-      void (await owner.query({
-        name: 'bench_read',
-        text: ungated.read,
-        values: [pick(i).entry, 'Observation'],
-      })),
-    'through the gate': async (i) =>
-      must(await unlogged.read(who, { type: 'Observation', id: pick(i).entry })),
-    'gate and committed row': async (i) =>
-      must(await logged.read(who, { type: 'Observation', id: pick(i).entry })),
-  };
-  const pages = {
-    'without the gate': async (i) =>
-      void (await owner.query({
-        name: 'bench_page',
-        text: ungated.page,
-        values: [pick(i).person, 'Observation'],
-      })),
-    'through the gate': async (i) => must(await unlogged.search(who, requests.get(pick(i).person))),
-    'gate and committed row': async (i) => must(await logged.search(who, requests.get(pick(i).person))),
-  };
-  const results = {};
-  for (const [name, works] of Object.entries({ read: reads, page: pages })) {
-    for (const inFlight of [1, 16]) {
-      await byTurns(works, { seconds: 2, inFlight }, 1);
-      results[`${name}, ${inFlight} in flight`] = await byTurns(works, { seconds: seconds / 2, inFlight });
-    }
-  }
-  await owner.end();
-  void client;
-  return results;
+/** A token of the persona gp, as `causeway token` prints it. */
+async function gpToken() {
+  const causeway = join(root, 'packages', 'cli', 'bin', 'causeway.js');
+  const child = spawn(process.execPath, [causeway, 'token', 'gp', '--data', data]);
+  let text = '';
+  for await (const chunk of child.stdout) text += chunk;
+  return text.trim();
 }
 
 const opened = await openAll();
@@ -155,8 +91,16 @@ await seededOnce(opened.client);
 const sampled = await sample(opened.client, 2000);
 const sync = syncTimes();
 console.log('fdatasync of the disk, ms', sync);
-const inProcess = await gateAndLog(opened, sampled);
-for (const [name, all] of Object.entries(inProcess)) {
+await opened.client.end();
+await opened.store.close();
+const organisations = { gp: sampled[0].practice, hospital: 'RFD', 'district-nurse': 'WFD' };
+writeFileSync(
+  join(data, 'demonstration.json'),
+  JSON.stringify({ organisations, patient: sampled[0].person }),
+);
+const token = await gpToken();
+const gate = await gateOverHttp({ data, sampled, token, seconds: seconds / 2 });
+for (const [name, all] of Object.entries(gate)) {
   const base = all['without the gate'];
   console.log(`\n${name}`);
   console.table(
@@ -175,11 +119,9 @@ for (const [name, all] of Object.entries(inProcess)) {
     ),
   );
 }
-await opened.client.end();
-await opened.store.close();
-const http = await overHttp({ data, sampled, seconds });
+const http = await overHttp({ data, sampled, token, seconds });
 await opened.server.stop();
-const report = { people, seconds, processor: cpus()[0]?.model, cores: cpus().length, sync, inProcess, http };
+const report = { people, seconds, processor: cpus()[0]?.model, cores: cpus().length, sync, gate, http };
 writeFileSync(
   join(root, 'bench', 'results', `record-${people}.json`),
   `${JSON.stringify(report, null, 2)}\n`,
