@@ -18,6 +18,8 @@ export interface ConsentChoices {
   /** A form where one proves it; otherwise however who records it came by it. */
   readonly method: 'form' | undefined;
   readonly evidence: string | undefined;
+  /** The day or moment it was said, as the Consent writes it. */
+  readonly saidAt: string | undefined;
   readonly choices: readonly ConsentChoice[];
   /** What the person should be told: which parts of it have no bearing here, and what was taken more widely. */
   readonly remarks: readonly string[];
@@ -30,8 +32,14 @@ export interface ConsentContext {
   readonly organisationOf: (reference: Reference) => OdsCode | undefined;
   /** The id of the person a reference is to. */
   readonly personOf: (reference: Reference) => string | undefined;
-  /** When the word that stands was given, where one does: an older Consent never replaces a newer word. */
-  readonly standingSince: (organisation: OdsCode, direction: 'out' | 'in') => Instant | undefined;
+  /** The newest word on this preference, where there is one: an older Consent never replaces a newer word. */
+  readonly newestWord: (organisation: OdsCode, direction: 'out' | 'in') => NewestWord | undefined;
+}
+
+/** What was said last, and when: a moment, or the day as its evidence writes it. */
+export interface NewestWord {
+  readonly decision: 'yes' | 'no' | 'withdraw';
+  readonly saidAt: string;
 }
 
 /** Why a part of a Consent cannot be honoured, and which. */

@@ -10,7 +10,7 @@ import {
   validate,
 } from '@causeway/fhir';
 import { describe, expect, it } from 'vitest';
-import type { ConsentContext } from './consent-choice.js';
+import type { ConsentContext, NewestWord } from './consent-choice.js';
 import { consentToChoices } from './consent-to-choices.js';
 
 const published = new URL(
@@ -34,7 +34,7 @@ function ods(text: string): OdsCode {
 }
 
 /** Knows the patients and the organisation of the published examples, and any organisation by its ODS code. */
-function context(standing?: Instant): ConsentContext {
+function context(standing?: NewestWord): ConsentContext {
   return {
     now,
     organisationOf: ({ reference, identifier }: Reference) =>
@@ -44,7 +44,7 @@ function context(standing?: Instant): ConsentContext {
           ? undefined
           : ods(identifier.value),
     personOf: ({ reference }: Reference) => /^Patient\/(.+)$/.exec(reference ?? '')?.[1],
-    standingSince: () => standing,
+    newestWord: () => standing,
   };
 }
 
@@ -86,7 +86,7 @@ const treat = [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ActReason', c
 
 function take(
   provision: object,
-  others: { readonly standing?: Instant } & Partial<Record<string, unknown>> = {},
+  others: { readonly standing?: NewestWord } & Partial<Record<string, unknown>> = {},
 ) {
   const { standing, ...elements } = others;
   const terms = readConsent({ ...basic, ...elements, provision });
@@ -172,17 +172,23 @@ describe('consentToChoices', () => {
   });
 
   it('never lets an older Consent replace a newer word, and of one day lets the no stand', () => {
-    const standing = moment('2026-03-01T09:00:00Z');
-    const older = { standing, dateTime: '2026-02-28' };
-    expect(take({ type: 'deny', purpose: treat }, older)).toMatchObject({
-      ok: false,
-      error: { path: 'Consent.dateTime' },
+    const [permit, deny] = [
+      { type: 'permit', purpose: treat },
+      { type: 'deny', purpose: treat },
+    ];
+    const said = (decision: 'yes' | 'no', saidAt = '2026-03-01T09:00:00.000Z') => ({
+      standing: { decision, saidAt },
     });
-    expect(take({ type: 'permit', purpose: treat }, { standing })).toMatchObject({ ok: false });
-    expect(take({ type: 'deny', purpose: treat }, { standing })).toMatchObject({ ok: true });
-    expect(
-      take({ type: 'permit', purpose: treat }, { standing, dateTime: '2026-03-01T09:00:01+00:00' }),
-    ).toMatchObject({ ok: true });
+    const refused = { ok: false, error: { path: 'Consent.dateTime' } };
+    expect(take(deny, { ...said('yes'), dateTime: '2026-02-28' })).toMatchObject(refused);
+    expect(take(permit, said('no'))).toMatchObject(refused);
+    expect(take(permit, said('no', '2026-03-01'))).toMatchObject(refused);
+    expect(take(permit, said('yes'))).toMatchObject({ ok: true });
+    expect(take(deny, said('yes'))).toMatchObject({ ok: true });
+    expect(take(permit, { ...said('no'), dateTime: '2026-03-01T10:00:01+01:00' })).toMatchObject({
+      ok: true,
+    });
+    expect(take(permit, { ...said('no'), dateTime: '2026-03-01T09:30:00+01:00' })).toMatchObject(refused);
   });
 
   it('comes back to the preference that a Consent was made of', () => {

@@ -1,17 +1,9 @@
 import { sensitiveSetOf } from '@causeway/choices';
-import {
-  err,
-  type Instant,
-  type OdsCode,
-  ok,
-  type Problem,
-  parseInstant,
-  problem,
-  type Result,
-} from '@causeway/domain';
+import { err, type Instant, type OdsCode, ok, type Problem, problem, type Result } from '@causeway/domain';
 import type { ConsentTerms, ProvisionTerms } from '@causeway/fhir';
 import type { ConsentChoice, ConsentChoices, ConsentContext, Obstacle } from './consent-choice.js';
 import { isNormal, provisionObstacle, purposeReason, purposesWithoutBearing } from './provision-obstacle.js';
+import { timeOrder } from './time-order.js';
 
 const root = 'Consent.provision';
 
@@ -38,6 +30,7 @@ export function consentToChoices(
     source: isByProxy(terms, context) ? 'proxy' : 'patient',
     method: terms.source === undefined ? undefined : 'form',
     evidence,
+    saidAt: terms.dateTime,
     choices: [...sharingOf(provision, organisation, direction), ...sets.map(exclusionOf)],
     remarks: remarksOn(provision, sets),
   });
@@ -132,16 +125,13 @@ function exceptionObstacle(
 }
 
 function olderThanStanding(terms: ConsentTerms, context: ConsentContext, place: Place): Obstacle | undefined {
-  const standing = context.standingSince(place.organisation, place.direction);
+  const newest = context.newestWord(place.organisation, place.direction);
   const { dateTime } = terms;
-  if (standing === undefined || dateTime === undefined) return undefined;
-  const given = parseInstant(dateTime);
-  const [written, since] = given.ok
-    ? [given.value, standing]
-    : [dateTime, standing.slice(0, dateTime.length)];
+  if (newest === undefined || dateTime === undefined) return undefined;
+  const order = timeOrder(dateTime, newest.saidAt);
   // Of the same day, which was said last is not known: then the no stands.
-  const isNewer = since > written || (since === written && !given.ok && terms.provision.type === 'permit');
-  return isNewer
+  const isTie = order === 0 && terms.provision.type === 'permit' && newest.decision !== 'yes';
+  return order < 0 || isTie
     ? { path: 'Consent.dateTime', reason: 'The person has said something newer since.' }
     : undefined;
 }

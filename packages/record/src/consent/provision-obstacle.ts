@@ -1,7 +1,8 @@
 import { sensitiveSetOf } from '@causeway/choices';
-import { type Instant, parseInstant } from '@causeway/domain';
+import type { Instant } from '@causeway/domain';
 import type { ProvisionTerms, TermPeriod } from '@causeway/fhir';
 import type { Obstacle } from './consent-choice.js';
+import { timeOrder } from './time-order.js';
 
 const actReason = 'http://terminology.hl7.org/CodeSystem/v3-ActReason';
 const confidentiality = 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality';
@@ -39,19 +40,12 @@ export function purposeReason({ type, purposes }: ProvisionTerms): string | unde
 
 function periodReason(period: TermPeriod | undefined, now: Instant): string | undefined {
   if (period?.end !== undefined) {
-    return order(period.end, now) < 0
+    return timeOrder(period.end, now) < 0
       ? 'It has ended.'
       : 'It is to end on a day; a choice here holds until it is changed, and would outlast it.';
   }
-  if (period?.start === undefined || order(period.start, now) <= 0) return undefined;
+  if (period?.start === undefined || timeOrder(period.start, now) <= 0) return undefined;
   return 'It is to begin later; a choice here holds from when it is recorded.';
-}
-
-/** Whether a day, month or moment as written is before now (negative), now or after it; a day or month is now until it is over. */
-function order(written: string, now: Instant): number {
-  const parsed = parseInstant(written);
-  const [at, then] = parsed.ok ? [parsed.value, now] : [written, now.slice(0, written.length)];
-  return at < then ? -1 : at > then ? 1 : 0;
 }
 
 function unreadReason({ unread }: ProvisionTerms): string | undefined {

@@ -39,8 +39,7 @@ describe('a Consent that is kept', () => {
   let person = '';
   beforeAll(async () => {
     database = await openRecordDatabase();
-    const managingOrganization = { identifier: { system: odsSystem, value: 'A81001' } };
-    person = await database.write(gp, testPatientResource({ managingOrganization }));
+    person = await database.write(gp, testPatientResource());
     await database.relate(person, 'RY3');
   });
   afterAll(() => database.close());
@@ -102,6 +101,17 @@ describe('a Consent that is kept', () => {
     ).toBe('CW-FHIR-041');
     given(await database.record.update(gp, consent(person, 'deny'), { key }));
     expect(await preference(gp)).toMatchObject({ decision: 'no' });
+  });
+
+  it('counts from when it was said, not from when it was recorded', async () => {
+    const other = await database.write(gp, testPatientResource());
+    const said = (type: string, dateTime: string) =>
+      database.record.create(gp, consent(other, type, { dateTime }));
+    given(await said('deny', '2026-03-05'));
+    expect(await codeOf(said('permit', '2026-03-04'))).toBe('CW-FHIR-041');
+    const { id } = given(await said('permit', '2026-03-10'));
+    const again = consent(other, 'permit', { dateTime: '2026-03-10' });
+    given(await database.record.update(gp, again, { key: { type: 'Consent', id } }));
   });
 
   it('changes nothing where it is a draft or of another scope, and may be removed', async () => {

@@ -1,5 +1,5 @@
 import { type PersonChoice, type PersonEvent, personStateOf } from '@causeway/choices';
-import { type Instant, type OdsCode, type Problem, parseOdsCode, problem } from '@causeway/domain';
+import { type OdsCode, type Problem, parseOdsCode, problem } from '@causeway/domain';
 import {
   type ConsentTerms,
   isObject,
@@ -14,7 +14,7 @@ import type { EntryWrite } from '../entries/begin-write.js';
 import { odsSystem } from '../entries/entry-row.js';
 import { eventHead } from '../entries/event-head.js';
 import { nobody } from '../gate/gate-facts.js';
-import type { ConsentChoices, ConsentContext } from './consent-choice.js';
+import type { ConsentChoices, ConsentContext, NewestWord } from './consent-choice.js';
 import { consentToChoices } from './consent-to-choices.js';
 
 /**
@@ -77,7 +77,7 @@ async function contextOf(
     now: write.question.now,
     organisationOf: (reference) => odsOf(reference) ?? kept.get(reference.reference ?? ''),
     personOf: ({ reference }) => /^Patient\/([^/]+)$/.exec(reference ?? '')?.[1],
-    standingSince: (organisation, direction) => newestWord(events, organisation, direction),
+    newestWord: (organisation, direction) => newestWord(events, organisation, direction),
   };
 }
 
@@ -115,11 +115,19 @@ function newestWord(
   events: readonly PersonEvent[],
   organisation: OdsCode,
   direction: 'out' | 'in',
-): Instant | undefined {
-  return events.findLast(
-    (event) =>
-      event.kind === 'sharing-set' && event.organisation === organisation && event.direction === direction,
-  )?.at;
+): NewestWord | undefined {
+  const words = events.flatMap((event) => wordOf(event) ?? []);
+  return words.findLast((word) => word.organisation === organisation && word.direction === direction);
+}
+
+/** What an event says of sharing; refusing a code is a no to sharing in. */
+function wordOf(
+  event: PersonEvent,
+): (NewestWord & { organisation: OdsCode; direction: 'out' | 'in' }) | undefined {
+  const saidAt = event.saidAt ?? event.at;
+  if (event.kind === 'sharing-set') return { ...event, saidAt };
+  if (event.kind !== 'share-in-code-refused') return undefined;
+  return { organisation: event.organisation, direction: 'in', decision: 'no', saidAt };
 }
 
 /** Staff record choices for their own organisation; sensitive sets, which hold everywhere, at the registered practice. */
@@ -142,9 +150,12 @@ function isRegisteredWith(events: readonly PersonEvent[], organisation: OdsCode)
 
 function eventsOf(
   write: EntryWrite,
-  { person, choices, source, method, evidence }: ConsentChoices,
+  { person, choices, source, method, evidence, saidAt }: ConsentChoices,
 ): readonly EventOfPerson[] {
-  const proof = evidence === undefined ? {} : { evidence };
+  const proof = {
+    ...(evidence === undefined ? {} : { evidence }),
+    ...(saidAt === undefined ? {} : { saidAt }),
+  };
   const how = { source, method: method ?? 'spoken', ...proof } as const;
   return choices.map((choice) => ({
     person,
