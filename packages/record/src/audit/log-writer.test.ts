@@ -170,6 +170,41 @@ describe('log writer', () => {
     return rows.map(({ leaf }) => leafHash(leaf));
   }
 
+  it('goes on after its connection broke while there was nothing to do', async () => {
+    const before = await size();
+    await breakConnections();
+    await writer.log([sampleAccess]);
+    expect(await size()).toBeGreaterThan(before);
+  });
+
+  it('refuses what was under way when its connection broke, and keeps nothing of it', async () => {
+    const outcome = writer.submit({
+      run: async (tx) => {
+        await tx.query(sampleScope, { name: 'thing', text: 'insert into thing values ($1)', values: [77] });
+        await breakConnections();
+        return { result: undefined, rows: [sampleAccess] };
+      },
+    });
+    await expect(outcome).rejects.toMatchObject({ problem: { code: 'CW-RECORD-105' } });
+    expect(await things()).not.toContain(77);
+    await writer.submit(insertion(78));
+    expect(await things()).toContain(78);
+  });
+
+  async function breakConnections(): Promise<void> {
+    await database.admin.query(`select pg_terminate_backend(pid, 5000) from pg_stat_activity
+      where application_name = 'causeway access log' and datname = current_database()`);
+  }
+
+  it('refuses at once what would wait behind very much', async () => {
+    const many = Array.from({ length: 9000 }, () => writer.log([sampleAccess]));
+    const outcomes = await Promise.allSettled(many);
+    const refused = outcomes.filter(({ status }) => status === 'rejected');
+    expect(refused.length).toBe(9000 - 8192);
+    expect(refused[0]).toMatchObject({ reason: { problem: { code: 'CW-RECORD-111' } } });
+    expect(outcomes[0]?.status).toBe('fulfilled');
+  });
+
   it('takes nothing more once it is closed', async () => {
     const other = await openAccessLogDatabase({ server: process.env.CAUSEWAY_TEST_DATABASE });
     const closed = await other.openWriter();

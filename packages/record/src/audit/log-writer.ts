@@ -169,7 +169,9 @@ class GroupCommit implements LogWriter {
   }
 
   async #connected(): Promise<LogConnection> {
-    if (this.#connection !== undefined) return this.#connection;
+    // One that broke while nothing was to be done is no reason to refuse what is to be done now.
+    if (this.#connection?.isBroken() === false) return this.#connection;
+    this.#connection = undefined;
     const opened = await LogConnection.open(this.#parts);
     if (!opened.ok) throw new StoreFailure(opened.error);
     this.#connection = opened.value;

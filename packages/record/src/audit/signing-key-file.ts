@@ -19,6 +19,7 @@ export interface SigningKeyParts {
 const ownerOnly = 0o600;
 const othersRights = 0o077;
 const seedBytes = 32;
+const partialNameBytes = 4;
 /** What stands before the 32 bytes of an Ed25519 key in a PKCS #8 structure (RFC 8410). */
 const pkcs8Prefix = Buffer.from('302e020100300506032b657004220420', 'hex');
 
@@ -42,7 +43,8 @@ export async function openSigningKey(parts: SigningKeyParts): Promise<Result<Not
 /** Writes the key beside its place and links it there, so that it is whole when it is seen, and of two makers one wins. */
 async function makeKey({ path, randomBytes }: SigningKeyParts): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const partial = `${path}.${process.pid}.partial`;
+  const mark = Buffer.from(randomBytes(partialNameBytes)).toString('hex');
+  const partial = `${path}.${process.pid}.${mark}.partial`;
   const file = await open(partial, 'w', ownerOnly);
   try {
     await file.chmod(ownerOnly);

@@ -48,7 +48,8 @@ function packageRoot(name: string): string | undefined {
   }
 }
 
-async function makeLinks(root: string): Promise<void> {
+/** Makes the links that `pg-symlinks.json` in the package at `root` lists, where they are absent. */
+export async function makeLinks(root: string): Promise<void> {
   const list = await readFile(join(root, 'native', 'pg-symlinks.json'), 'utf8').catch(() => '[]');
   const links: readonly Link[] = JSON.parse(list);
   for (const { source, target } of links) await makeLink(join(root, source), join(root, target));

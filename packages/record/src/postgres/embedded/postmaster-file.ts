@@ -23,7 +23,8 @@ export async function readPostmaster(cluster: string): Promise<Postmaster | unde
   });
   const lines = text.split('\n').map((each) => each.trim());
   const pid = Math.abs(Number(lines[line.pid]));
-  if (!(pid > 0) || !isAlive(pid)) return undefined;
+  // In a container our own number may be the one that a killed server had; PostgreSQL itself looks past its parents too.
+  if (!(pid > 0) || pid === process.pid || !isAlive(pid)) return undefined;
   return {
     pid,
     port: Number(lines[line.port] ?? 0),

@@ -167,6 +167,25 @@ describe('embedded PostgreSQL', () => {
     expect(await query(await start(locked), 'select n from kept')).toEqual([{ n: 7 }]);
   });
 
+  it('is refused a folder that is in use by a server that does not answer', async () => {
+    await copyMade();
+    const cluster = join(folder, 'server', 'cluster');
+    const lines = [process.ppid, cluster, 0, 1, '', '127.0.0.1', '', 'ready'];
+    await writeFile(join(cluster, 'postmaster.pid'), lines.join('\n'));
+    const refused = await startEmbeddedPostgres({ folder, randomBytes, answerPatienceMs: 100 });
+    expect(refused).toMatchObject({ ok: false, error: { code: 'CW-RECORD-103', path: cluster } });
+  });
+
+  it('looks past a lock file that a killed server left, even where its number is ours now', async () => {
+    await copyMade();
+    const cluster = join(folder, 'server', 'cluster');
+    await writeFile(
+      join(cluster, 'postmaster.pid'),
+      `${process.pid}\n${cluster}\n0\n1\n\n127.0.0.1\n\nready\n`,
+    );
+    expect(await query(await start(), 'select 1 as n')).toEqual([{ n: 1 }]);
+  });
+
   it('begins anew where making a cluster was cut short', async () => {
     await mkdir(join(folder, 'server.999999999.0a.partial', 'cluster'), { recursive: true });
     const server = await start();

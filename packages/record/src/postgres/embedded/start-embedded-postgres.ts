@@ -26,6 +26,8 @@ export interface EmbeddedPostgresParts {
   readonly randomBytes: (size: number) => Uint8Array;
   /** False for tests: see `server-settings.ts`. True unless told. */
   readonly durable?: boolean;
+  /** How long a server that runs in the folder may keep silent; ten seconds unless told. */
+  readonly answerPatienceMs?: number;
 }
 
 /** A running server. */
@@ -40,7 +42,7 @@ const databaseName = 'causeway';
 const pollMs = 20;
 /** Recovery after a crash replays what was written since the last checkpoint, which may take a while. */
 const patienceMs = 120_000;
-const answerPatienceMs = 10_000;
+const defaultAnswerPatienceMs = 10_000;
 /** A start fails where the port was taken in between, or the processes of a killed server are still ending. */
 const launchAttempts = 6;
 const betweenLaunchesMs = 500;
@@ -50,6 +52,7 @@ interface Installation {
   readonly user: ServerUser;
   readonly cluster: Cluster;
   readonly durable: boolean;
+  readonly answerPatienceMs: number;
 }
 
 /**
@@ -81,6 +84,7 @@ async function install(parts: EmbeddedPostgresParts): Promise<Result<Installatio
     user: user.value,
     cluster: cluster.value,
     durable: parts.durable ?? true,
+    answerPatienceMs: parts.answerPatienceMs ?? defaultAnswerPatienceMs,
   });
 }
 
@@ -89,7 +93,7 @@ async function joinOrLaunch(installation: Installation): Promise<Result<Embedded
   for (let waitedMs = 0; waitedMs < patienceMs; waitedMs += pollMs) {
     const outcome = await attempt(installation);
     if (typeof outcome === 'object') return ok(outcome);
-    if (outcome === 'deaf' && ++tries.deaf * pollMs > answerPatienceMs) break;
+    if (outcome === 'deaf' && ++tries.deaf * pollMs > installation.answerPatienceMs) break;
     if (outcome === 'failed' && ++tries.failed === launchAttempts) {
       return err(problem('CW-RECORD-102', { path: installation.cluster.log }));
     }
