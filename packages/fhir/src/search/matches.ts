@@ -165,10 +165,15 @@ function parameterOf({ resourceType: type }: Resource, name: string): SearchPara
   return isResourceType(type) ? searchParameters(type).get(name) : undefined;
 }
 
-/** The values of the parameter, by its expression in FHIRPath. */
+/**
+ * The values of the parameter, by its expression in FHIRPath. The alternatives are evaluated one by one: as a union the evaluator (4.5.2)
+ * would drop a quantity whose number stands there already, whatever its unit.
+ */
 function valuesOf(resource: Resource, { expression }: SearchParameter): readonly unknown[] {
-  const found = evalFhirPathTyped(expression, [{ type: resource.resourceType, value: resource }]);
-  return found.map(({ value }) => value as unknown);
+  const root = [{ type: resource.resourceType, value: resource }];
+  return expression
+    .split(' | ')
+    .flatMap((branch) => evalFhirPathTyped(branch, root).map(({ value }) => value as unknown));
 }
 
 function addressesOf(resource: Resource, name: string): readonly string[] {

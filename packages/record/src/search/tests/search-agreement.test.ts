@@ -11,7 +11,7 @@ import { questionsOf } from './searched-questions.js';
 import { aCondition, anEncounter, anObservation, aPatient, aPractitioner } from './searched-world.js';
 
 const seed = 20261122;
-const runs = process.env.CAUSEWAY_DEEP === undefined ? 400 : 10_000;
+const runs = process.env.CAUSEWAY_DEEP === undefined ? 250 : 10_000;
 const practice = testStaff('A81001');
 const hospital = testStaff('RXX');
 
