@@ -14,7 +14,7 @@ import { appendChoices, appendRegionChoices } from '../choices/append-choices.js
 import { personEvents } from '../choices/choice-events.js';
 import type { ChoiceDatabase } from '../testing/choice-database.js';
 import { onlineAs, openChoiceDatabase, staffOf } from '../testing/choice-database.js';
-import { gateValues, openGate } from './gate.js';
+import { gateShape, gateValues, openGate } from './gate.js';
 import type { GateQuestion } from './gate-question.js';
 import { readingActivity, refusalOf } from './may-ask.js';
 import {
@@ -127,6 +127,7 @@ describe('the gate in the database', () => {
     const { from, row } = openGate(question).visible('e');
     const values = gateValues(question);
     const found = await database.store.query<{ id: string; rule_row: number }>(scopeOf(question), {
+      name: `agreement_${gateShape(question)}`,
       text: `select e.id, ${row} as rule_row from ${from} where e.person = any($${values.length + 1}::uuid[])`,
       values: [...values, persons],
     });
