@@ -31,6 +31,7 @@ export { decide, decidePerson, decisionRow, decisionSql, seeRows } from './direc
 export type { DecisionRow, Outcome } from './direct-care/decision-table.js';
 export { decisionTable } from './direct-care/decision-table.js';
 export { decisionTableReference } from './direct-care/decision-table-reference.js';
+export { directCareReference } from './direct-care/direct-care-reference.js';
 export type { Audience, ExplainedDecision } from './direct-care/explain.js';
 export { explainDecision } from './direct-care/explain.js';
 export type { FactName, Facts, FlagName, ShareInStanding, SharingDecision } from './direct-care/fact.js';

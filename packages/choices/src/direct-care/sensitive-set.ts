@@ -31,7 +31,7 @@ export const sensitiveSets: readonly SensitiveSet[] = [
   set('restricted', 'restricted', { labels: ['R'] }),
   set('very-restricted', 'very restricted', { labels: ['V'] }),
   set('psychiatry', 'mental health and psychiatry', {
-    labels: ['PSY', 'PSYTHPN', 'BH', 'MH', 'COGN', 'DVD', 'EMOTDIS', 'SUICIDE'],
+    labels: ['PSY', 'PSYTHPN', 'BH', 'MH', 'COGN', 'DVD', 'EMOTDIS'],
   }),
   set('substance-use', 'alcohol and drug use', { labels: ['ETH', 'ETHUD', 'OPIOIDUD', 'SUD'] }),
   set('hiv', 'HIV and AIDS', { labels: ['HIV'], categories: ['hiv-aids'] }),
