@@ -900,6 +900,16 @@ export const problemCatalogue = {
     category: 'conflict',
     detail: 'An alert is given one outcome, in words; this one has an outcome already, or none was given.',
   },
+  'CW-RECORD-119': {
+    category: 'usage',
+    detail: 'The address of a database is written postgres://NAME:PASSWORD@HOST:PORT/DATABASE.',
+    remedy: 'Write what is special in a name or password as %XX.',
+  },
+  'CW-RECORD-120': {
+    category: 'refused',
+    detail: 'The database server does not let this login into this database.',
+    remedy: 'Check name, password and database in the address, and what the server admits (pg_hba.conf).',
+  },
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** A code of the problem catalogue. */

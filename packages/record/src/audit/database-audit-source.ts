@@ -3,7 +3,7 @@ import { err, ok, problem } from '@causeway/domain';
 import pg from 'pg';
 import { loginConnection } from '../postgres/connection.js';
 import { plainQuery } from '../postgres/scoped-query.js';
-import { asStoreFailure, StoreFailure } from '../postgres/store-failure.js';
+import { setUpProblem } from '../postgres/store-failure.js';
 import type { AuditSource, IndexDifference, SourceCheckpoint, SourceLog, SourceRow } from './audit-source.js';
 import type { FullTile } from './tree-state.js';
 
@@ -16,7 +16,7 @@ from pg_roles where rolname = current_user`;
  * The access log of a database, as it stood at one moment: a server may go on writing meanwhile. The login must own the tables (or be
  * a superuser), as everyone else sees only the own organisation's rows and would find gaps.
  *
- * Errors: CW-RECORD-105 (no database there), CW-RECORD-109 (another login).
+ * Errors: CW-RECORD-105, -120 (no database there, or not for this login), CW-RECORD-109 (one that does not own the tables).
  */
 export async function openDatabaseAudit(databaseUrl: string): Promise<Result<AuditSource, Problem>> {
   const settings = { databaseUrl, applicationName: 'causeway audit', statementTimeoutMs: 0 };
@@ -36,9 +36,9 @@ export async function openDatabaseAudit(databaseUrl: string): Promise<Result<Aud
     return ok(auditOn(client));
   } catch (error) {
     await client.end().catch(() => undefined);
-    const failure = asStoreFailure(error);
-    if (failure instanceof StoreFailure) return err(failure.problem);
-    throw error;
+    const found = setUpProblem(error);
+    if (found === undefined) throw error;
+    return err(found);
   }
 }
 

@@ -26,6 +26,9 @@ export async function answering<T>(work: () => Promise<Result<T, Problem>>): Pro
 }
 
 const timedOut = '57014';
+/** Invalid authorisation, and no such database: what a server says to whom it does not let in. */
+const notLetIn = /^(28|3D000)/;
+const notAllowed = '42501';
 const connectionLost = /^(08(?!P01)|57P|53)/;
 const systemErrors = new Set([
   'ECONNREFUSED',
@@ -47,6 +50,7 @@ const driverMessages =
 export function unavailability(error: unknown): Problem | undefined {
   const code = sqlState(error) ?? '';
   if (code === timedOut) return problem('CW-RECORD-106');
+  if (notLetIn.test(code)) return problem('CW-RECORD-120');
   const gone =
     connectionLost.test(code) ||
     systemErrors.has(code) ||
@@ -58,6 +62,12 @@ export function unavailability(error: unknown): Problem | undefined {
 export function asStoreFailure(error: unknown): unknown {
   const found = unavailability(error);
   return found === undefined ? error : new StoreFailure(found, error);
+}
+
+/** The problem of setting up the database that `error` is, where it is an expected one. */
+export function setUpProblem(error: unknown): Problem | undefined {
+  if (error instanceof StoreFailure) return error.problem;
+  return sqlState(error) === notAllowed ? problem('CW-RECORD-109') : unavailability(error);
 }
 
 /** The SQLSTATE of an error of the database, or the code of one of the system; undefined where it has none. */

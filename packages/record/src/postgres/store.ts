@@ -1,5 +1,5 @@
 import type { Clock, Problem, Result } from '@causeway/domain';
-import { err, ok } from '@causeway/domain';
+import { err, ok, problem } from '@causeway/domain';
 import type { LogWriter, LogWriterParts } from '../audit/log-writer.js';
 import { openLogWriter } from '../audit/log-writer.js';
 import { checkRole } from './application-role.js';
@@ -10,7 +10,7 @@ import { readMigrations } from './migration.js';
 import type { Pool } from './pool.js';
 import { openPool } from './pool.js';
 import type { Runner } from './statement.js';
-import { asStoreFailure, StoreFailure } from './store-failure.js';
+import { setUpProblem } from './store-failure.js';
 
 /** The database as the record uses it: reads go through `query`, whatever changes something through `writer`. */
 export interface Store extends Runner {
@@ -31,19 +31,26 @@ export interface StoreParts extends LogWriterParts {
 /**
  * The store in the database of `databaseUrl`: brought to the newest schema, and served in a role that row-level security holds for.
  *
- * Errors: CW-RECORD-105 (no database there), CW-RECORD-107, -109, -110 (its schema), CW-RECORD-108 (its role), CW-RECORD-112 (its log).
+ * Errors: CW-RECORD-119 (not an address), CW-RECORD-105, -120 (no database there, or not for this login), CW-RECORD-107, -109, -110 (its
+ * schema), CW-RECORD-108 (its role), CW-RECORD-112 (its log).
  */
 export async function openStore(parts: StoreParts): Promise<Result<Store, Problem>> {
+  if (!isAddress(parts.databaseUrl)) return err(problem('CW-RECORD-119'));
   try {
     const prepared = await prepareDatabase(parts.databaseUrl);
     if (!prepared.ok) return prepared;
     const writer = await openLogWriter(parts);
     return writer.ok ? ok(assemble(parts, writer.value)) : writer;
   } catch (error) {
-    const failure = asStoreFailure(error);
-    if (failure instanceof StoreFailure) return err(failure.problem);
-    throw error;
+    const found = setUpProblem(error);
+    if (found === undefined) throw error;
+    return err(found);
   }
+}
+
+/** Anything else the driver would take for a name on this machine. */
+function isAddress(databaseUrl: string): boolean {
+  return /^postgres(ql)?:\/\//.test(databaseUrl) && URL.canParse(databaseUrl);
 }
 
 /**
