@@ -1,12 +1,14 @@
 import type { IncludeRule, Resource, SearchRequest } from '@causeway/fhir';
-import { isResourceType, referencesBy, searchParameters } from '@causeway/fhir';
+import { isResourceType, namesPerson, referencesBy, searchParameters } from '@causeway/fhir';
 import { isRecordId } from '../entries/record-id.js';
 import type { EntryLook } from '../gate/entry-look.js';
 import type { GatedRow } from '../gate/gated-row.js';
 import { ofType, targetTypes } from './linked-sql.js';
+import type { SearchSql } from './search-sql.js';
 import type { SearchTexts } from './search-statement.js';
 import { gateOf, named, searchSql } from './search-statement.js';
 import { asGatedRows, searchedColumns } from './searched-row.js';
+import { hashes } from './token-sql.js';
 
 /** How many resources a page takes in beside its matches, and in how many steps; more would make one search as large as the record. */
 const mostIncluded = 1000;
@@ -96,17 +98,25 @@ async function referringBy(
   rule: IncludeRule,
   sources: readonly GatedRow[],
 ): Promise<readonly GatedRow[]> {
-  const texts = sources.flatMap((source) => tokensTo(rule, source));
-  if (texts.length === 0) return [];
   const gate = gateOf(look.texts, look.question);
   const { sql, values } = searchSql(gate, look.question);
-  const on = { alias: 'e', type: rule.source, ofOnePerson: false };
+  const refers = refersTo(sql, rule, sources);
+  if (refers === undefined) return [];
   const { from, where } = gate.visible('e');
-  const hashes = `array(select hashtextextended(x, 0) from unnest(${sql.bind(texts, 'text[]')}) x)`;
   const text = asGatedRows(`select ${searchedColumns(gate, 'e')} from ${from}
-where ${ofType(on)} and e.tokens && ${hashes} and ${where}
+where ${ofType({ alias: 'e', type: rule.source, ofOnePerson: false })} and ${refers} and ${where}
 order by e.id limit ${mostIncluded}`);
   return look.runner.query<GatedRow>(look.scope, named(look.texts, text, values()));
+}
+
+/** That an entry refers to one of `sources` by the rule; undefined where none can. Whom it is about is read off its key. */
+function refersTo(sql: SearchSql, rule: IncludeRule, sources: readonly GatedRow[]): string | undefined {
+  if (namesPerson(rule.source, rule.parameter) && (rule.target ?? 'Patient') === 'Patient') {
+    const people = sources.filter(({ type }) => type === 'Patient').map(({ id }) => id);
+    return people.length === 0 ? undefined : `e.person = any(${sql.bind(people, 'uuid[]')})`;
+  }
+  const texts = sources.flatMap((source) => tokensTo(rule, source));
+  return texts.length === 0 ? undefined : `e.tokens && ${hashes(sql, texts)}`;
 }
 
 function tokensTo({ source, parameter, target }: IncludeRule, { type, id }: GatedRow): readonly string[] {

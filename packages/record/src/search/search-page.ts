@@ -80,9 +80,10 @@ function nextOf(searching: Searching, matches: readonly FoundRow[]): string | un
   return last && sealCursor(searching.cursorKey, boundTo(searching), last.order_keys);
 }
 
-/** What belongs to nobody is kept from nobody, and people are told of what they withhold by their own choices page. */
+/** Entries alone are kept back by choices: not what belongs to nobody, nor a Patient. What people withhold themselves they are not told. */
 function isWithheld({ policy, request, question }: Searching): boolean {
-  return policy.withheld && isAboutPerson(request.type) && question.asker.role !== 'patient';
+  const isOfEntries = request.type !== 'Patient' && isAboutPerson(request.type);
+  return isOfEntries && policy.withheld && question.asker.role !== 'patient';
 }
 
 async function pageRows(searching: Searching, after: CursorPlace | undefined): Promise<readonly FoundRow[]> {
