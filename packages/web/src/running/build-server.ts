@@ -17,6 +17,7 @@ import { tokenVerifier } from '../sign-in/token-verifier.js';
 import { trustedIssuers } from '../sign-in/trusted-issuers.js';
 import { answerRequest } from './answer-request.js';
 import { buildApp } from './build-app.js';
+import { closeWhenIdle } from './close-when-idle.js';
 import { healthRoutes } from './health-routes.js';
 import { startMetrics } from './metrics.js';
 import { mountRaw } from './mount-raw.js';
@@ -56,6 +57,7 @@ export async function buildServer(parts: ServerParts): Promise<BuiltServer> {
     answer: (route, request) =>
       answerRequest({ ...parts, base, authenticate: signIn.authenticate }, route, request),
   });
+  const close = closeWhenIdle(app);
   const { demonstration } = parts;
   if (demonstration !== undefined) {
     mountRaw(app, demonstrationPath, async () => {
@@ -71,7 +73,7 @@ export async function buildServer(parts: ServerParts): Promise<BuiltServer> {
       origin = found;
     },
     close: async () => {
-      await app.close();
+      await close();
       await jobs.close();
     },
   };
