@@ -20,6 +20,7 @@ export interface ChoiceDatabase {
   readonly choices: ChoiceRecord;
   readonly store: Store;
   readonly admin: pg.Client;
+  readonly databaseUrl: string;
   readonly clock: ReturnType<typeof testClock>;
   newId(): string;
   /** Has a practice record what was said about a person, in this order; without a person, one is made up. Gives the person. */
@@ -53,6 +54,7 @@ export async function openChoiceDatabase(messenger: Messenger = noMessenger): Pr
     choices: choiceRecord({ store, messenger }),
     store,
     admin,
+    databaseUrl: database.databaseUrl,
     clock,
     newId,
     say: async (choices, person = newId()) => {
