@@ -9,7 +9,8 @@ create table access_log (
   origin text not null unique,                 -- the first line of its checkpoints
   size bigint not null default 0,
   frontier bytea not null default '',          -- the roots of the perfect subtrees of the tree, largest first, 32 bytes each
-  last_at timestamptz not null
+  last_at timestamptz not null,
+  closed_because text                          -- set by an administrator: nobody adds to it any more
 );
 
 create table access_row (
@@ -111,7 +112,7 @@ language sql security definer set search_path = pg_catalog, public as $$
 $$;
 revoke all on function escalate_alerts(timestamptz, text, text, timestamptz) from public;
 
-grant select, insert, update on access_log to causeway_app;
+grant select, insert, update (size, frontier, last_at) on access_log to causeway_app;
 grant select, insert on access_row, access_tile, access_checkpoint, access_hold to causeway_app;
 grant select, insert, update (held_until) on access_of_person to causeway_app;
 grant select, insert, update (outcome, resolved_at, resolved_by) on alert to causeway_app;

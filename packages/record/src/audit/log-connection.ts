@@ -1,9 +1,9 @@
 import type { Clock, Instant, Problem, Result } from '@causeway/domain';
-import { ok } from '@causeway/domain';
+import { ok, problem } from '@causeway/domain';
 import pg from 'pg';
 import { applicationConnection } from '../postgres/connection.js';
 import { plainQuery } from '../postgres/scoped-query.js';
-import { asStoreFailure, sqlState } from '../postgres/store-failure.js';
+import { asStoreFailure, StoreFailure, sqlState } from '../postgres/store-failure.js';
 import { type AccessFacts, accessText } from './access-facts.js';
 import { signCheckpoint } from './checkpoint.js';
 import type { PublishedCheckpoint } from './checkpoint-publisher.js';
@@ -33,9 +33,12 @@ export interface LogConnectionParts {
   readonly randomBytes: (size: number) => Uint8Array;
   readonly signer: NoteSigner;
   readonly publishedCheckpoints?: PublishedCheckpoints;
+  /** How long a work may take; 30 seconds unless told. */
+  readonly workTimeoutMs?: number;
 }
 
 const saltBytes = 16;
+const defaultWorkTimeoutMs = 30_000;
 /** What the append fails with where the log has another size than we believe (see `log-statements.ts`). */
 const outOfStep = new Set(['22012', '23505']);
 
@@ -112,7 +115,7 @@ export class LogConnection {
     const tx = new Transaction(this.#client);
     try {
       const done: Done[] = [];
-      for (const job of jobs) done.push(await runJob(job, tx));
+      for (const job of jobs) done.push(await this.#inTime(runJob(job, tx)));
       const note = await this.#commitWith(
         tx,
         done.flatMap(({ rows }) => rows),
@@ -121,6 +124,23 @@ export class LogConnection {
     } catch (error) {
       await tx.rollBack();
       throw error;
+    }
+  }
+
+  /** A work that does not come to an end would keep everybody's rows from the disk; so it costs its batch and the connection. */
+  async #inTime(work: Promise<Done>): Promise<Done> {
+    const { workTimeoutMs = defaultWorkTimeoutMs } = this.#parts;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        this.#broken = true;
+        reject(new StoreFailure(problem('CW-RECORD-106')));
+      }, workTimeoutMs);
+    });
+    try {
+      return await Promise.race([work, late]);
+    } finally {
+      clearTimeout(timer);
     }
   }
 

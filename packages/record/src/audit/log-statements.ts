@@ -90,9 +90,9 @@ export interface StoredLog {
   readonly last_at: Instant;
 }
 
-/** All logs, by number. */
+/** The number of every log, in order, and whether it may be added to. */
 export const listLogs: Statement = {
-  text: 'select log, origin, size, frontier, last_at from access_log order by log',
+  text: 'select log, closed_because is null as open from access_log order by log',
   values: [],
 };
 

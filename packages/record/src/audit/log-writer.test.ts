@@ -119,7 +119,7 @@ describe('log writer', () => {
     expect(rows[0].n).toBe(5);
   });
 
-  it('adds nothing to a log whose rows are not those that were signed', async () => {
+  it('adds nothing to a log whose rows are not those that were signed, until an administrator closes it', async () => {
     const second = await database.openWriter();
     await second.log([sampleAccess]);
     await second.close();
@@ -127,6 +127,11 @@ describe('log writer', () => {
       update access_row set leaf = sha256(leaf) where log = 2 and sequence = (select size - 1 from access_log where log = 2);
       set session_replication_role = origin`);
     await expect(database.openWriter()).rejects.toThrow(/not the one that was signed/);
+    await database.admin.query(`update access_log set closed_because = 'a row was changed' where log = 2`);
+    const third = await database.openWriter();
+    await third.log([sampleAccess]);
+    await third.close();
+    expect(await size(3)).toBe(2);
   });
 
   it('adds nothing to a log of which less is there than was published, or something else', async () => {
@@ -195,6 +200,21 @@ describe('log writer', () => {
     await database.admin.query(`select pg_terminate_backend(pid, 5000) from pg_stat_activity
       where application_name = 'causeway access log' and datname = current_database()`);
   }
+
+  it('gives up a work that does not end, keeps nothing of it, and goes on with others', async () => {
+    const impatient = await database.openWriter({ workTimeoutMs: 50 });
+    const endless = impatient.submit({
+      run: async (tx) => {
+        await tx.query(sampleScope, { name: 'thing', text: 'insert into thing values ($1)', values: [88] });
+        return new Promise(() => undefined);
+      },
+    });
+    await expect(endless).rejects.toMatchObject({ problem: { code: 'CW-RECORD-106' } });
+    await impatient.submit(insertion(89));
+    expect(await things()).toContain(89);
+    expect(await things()).not.toContain(88);
+    await impatient.close();
+  });
 
   it('refuses at once what would wait behind very much', async () => {
     const many = Array.from({ length: 9000 }, () => writer.log([sampleAccess]));

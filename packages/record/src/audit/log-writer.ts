@@ -44,6 +44,8 @@ export interface LogWriterParts {
   readonly publishCheckpoint?: PublishCheckpoint;
   /** Gives those back. A log that does not go on from them is not written to. */
   readonly publishedCheckpoints?: PublishedCheckpoints;
+  /** How long a work may take, which the works and rows of others wait for; 30 seconds unless told. */
+  readonly workTimeoutMs?: number;
 }
 
 /** How many works may wait. More means that the database is far behind, and that it is better to say so than to grow. */

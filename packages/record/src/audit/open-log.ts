@@ -47,8 +47,8 @@ export async function openLog(parts: OpenLogParts): Promise<Result<OpenLog, Prob
 
 async function claimLog({ client, clock, signer }: OpenLogParts): Promise<number> {
   for (;;) {
-    const logs = await plainQuery<StoredLog>(client, listLogs);
-    for (const { log } of logs) if (await isOurs(client, log)) return log;
+    const logs = await plainQuery<{ log: number; open: boolean }>(client, listLogs);
+    for (const { log, open } of logs) if (open && (await isOurs(client, log))) return log;
     const next = (logs.at(-1)?.log ?? 0) + 1;
     await plainQuery(client, makeLog(next, `${signer.name}/log/${next}`, clock()));
   }
