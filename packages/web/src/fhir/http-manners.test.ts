@@ -65,7 +65,7 @@ describe('a read', () => {
     const answer = await go('GET', `/fhir/R4/Observation/${id}`);
     expect(answer.headers['cache-control']).toBe('no-store');
     expect(answer.headers['x-content-type-options']).toBe('nosniff');
-    expect(answer.headers['x-request-id']).toMatch(/^[0-9a-f]{24}$/);
+    expect(answer.headers['x-request-id']).toMatch(/^[0-9a-f]{16}-\d+$/);
   });
 });
 

@@ -33,7 +33,7 @@ export function buildApp(parts: AppParts): FastifyInstance {
   const app = Fastify({
     logger: { level: log.level, base: null, stream: { write: log.write } },
     logController: new LogController({ disableRequestLogging: true }),
-    genReqId: () => Buffer.from(parts.randomBytes(12)).toString('hex'),
+    genReqId: requestIds(parts.randomBytes),
     bodyLimit: limits.bodyBytes,
     // A path that is too long is refused below, and an id that is too long is simply not found.
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: limits.urlCharacters },
@@ -53,6 +53,16 @@ export function buildApp(parts: AppParts): FastifyInstance {
   app.setNotFoundHandler((request, reply) => refuseUnknown(parts.routes, request, reply));
   for (const route of parts.routes) addRoute(app, route, parts);
   return app;
+}
+
+/** Ids of requests that no two servers share, without drawing randomness for each: some of it once, then a number. */
+function requestIds(randomBytes: RandomBytes): () => string {
+  const server = Buffer.from(randomBytes(8)).toString('hex');
+  let requests = 0;
+  return () => {
+    requests += 1;
+    return `${server}-${requests}`;
+  };
 }
 
 function addRoute(app: FastifyInstance, route: Route, { answer }: AppParts): void {
