@@ -1,24 +1,20 @@
-import type { Clock, Instant, Problem, Result } from '@causeway/domain';
+import type { Problem, Result } from '@causeway/domain';
 import { ok, problem } from '@causeway/domain';
 import pg from 'pg';
 import { applicationConnection } from '../postgres/connection.js';
 import { plainQuery } from '../postgres/scoped-query.js';
 import { asStoreFailure, StoreFailure, sqlState } from '../postgres/store-failure.js';
-import { type AccessFacts, accessText } from './access-facts.js';
-import { signCheckpoint } from './checkpoint.js';
+import type { AccessFacts } from './access-facts.js';
 import type { PublishedCheckpoint } from './checkpoint-publisher.js';
 import type { Done, Job } from './job.js';
 import { runJob } from './job.js';
 import { logStart } from './log-start.js';
-import type { Batch, NewRow } from './log-statements.js';
 import { appendStatement } from './log-statements.js';
-import { leafHash, sha256 } from './merkle-hash.js';
 import type { OpenLog, PublishedCheckpoints } from './open-log.js';
 import { openLog } from './open-log.js';
-import type { NoteSigner } from './signed-note.js';
+import type { Appending, BatchParts } from './prepare-batch.js';
+import { prepareBatch } from './prepare-batch.js';
 import { Transaction } from './transaction.js';
-import type { TreeState } from './tree-state.js';
-import { frontierOf, grow, rootOf } from './tree-state.js';
 
 /** A committed batch: the result of each job, and the checkpoint it brought where it had rows. */
 export interface Committed {
@@ -27,25 +23,16 @@ export interface Committed {
 }
 
 /** What a connection with a log is made of. */
-export interface LogConnectionParts {
+export interface LogConnectionParts extends BatchParts {
   readonly databaseUrl: string;
-  readonly clock: Clock;
-  readonly randomBytes: (size: number) => Uint8Array;
-  readonly signer: NoteSigner;
   readonly publishedCheckpoints?: PublishedCheckpoints;
   /** How long a work may take; 30 seconds unless told. */
   readonly workTimeoutMs?: number;
 }
 
-const saltBytes = 16;
 const defaultWorkTimeoutMs = 30_000;
 /** What the append fails with where the log has another size than we believe (see `log-statements.ts`). */
 const outOfStep = new Set(['22012', '23505']);
-
-interface Appending {
-  readonly batch: Batch;
-  readonly tree: TreeState;
-}
 
 /** A connection and the log it holds. It runs one batch at a time, in one transaction. */
 export class LogConnection {
@@ -106,7 +93,7 @@ export class LogConnection {
 
   /** Rows alone are one statement, which is a transaction by itself. */
   async #commitRows(rows: readonly AccessFacts[]): Promise<Committed> {
-    const appending = this.#prepare(rows);
+    const appending = prepareBatch(this.#parts, this.#log, rows);
     await this.#inStep(plainQuery(this.#client, appendStatement(appending.batch)));
     return { results: [], note: this.#advance(appending) };
   }
@@ -150,7 +137,7 @@ export class LogConnection {
       await tx.commit([]);
       return undefined;
     }
-    const appending = this.#prepare(rows);
+    const appending = prepareBatch(this.#parts, this.#log, rows);
     await this.#inStep(tx.commit([appendStatement(appending.batch)]));
     return this.#advance(appending);
   }
@@ -165,48 +152,8 @@ export class LogConnection {
     }
   }
 
-  #prepare(rows: readonly AccessFacts[]): Appending {
-    const { log, origin, tree, lastAt } = this.#log;
-    const { clock, randomBytes, signer } = this.#parts;
-    const at = later(clock(), lastAt);
-    const salts = randomBytes(saltBytes * rows.length);
-    const added = rows.map((facts, n) =>
-      newRow(facts, { log, sequence: tree.size + n, at }, salts.subarray(n * saltBytes, (n + 1) * saltBytes)),
-    );
-    const grown = grow(
-      tree,
-      added.map(({ leaf }) => leafHash(leaf)),
-    );
-    const checkpoint = { origin, size: grown.tree.size, root: rootOf(grown.tree), at };
-    const batch = {
-      log,
-      sizeBefore: tree.size,
-      at,
-      rows: added,
-      salts,
-      tiles: grown.tiles,
-      frontier: frontierOf(grown.tree),
-      note: signCheckpoint(checkpoint, signer),
-    };
-    return { batch, tree: grown.tree };
-  }
-
   #advance({ batch, tree }: Appending): PublishedCheckpoint {
     this.#log = { ...this.#log, tree, lastAt: batch.at };
     return { log: this.#log.log, origin: this.#log.origin, note: batch.note };
   }
-}
-
-function newRow(
-  facts: AccessFacts,
-  place: { readonly log: number; readonly sequence: number; readonly at: Instant },
-  salt: Uint8Array,
-): NewRow {
-  const text = accessText(facts, place);
-  return { facts, text, leaf: sha256(Buffer.concat([salt, Buffer.from(text)])) };
-}
-
-/** Times in a log never go back, whatever the clock does. */
-function later(a: Instant, b: Instant): Instant {
-  return a < b ? b : a;
 }

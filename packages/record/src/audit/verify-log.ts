@@ -3,16 +3,14 @@ import { err, ok, problem } from '@causeway/domain';
 import type { AuditSource, SourceLog } from './audit-source.js';
 import type { Checkpoint } from './checkpoint.js';
 import { openCheckpoint } from './checkpoint.js';
+import { claimOfNote, claimOfWitness, contradictions } from './log-claim.js';
 import type { LogFault } from './log-fault.js';
 import { fault } from './log-fault.js';
-import { leafHash } from './merkle-hash.js';
-import { rootAt } from './merkle-proof.js';
 import type { NoteVerifier } from './signed-note.js';
 import { noteVerifier } from './signed-note.js';
-import { MissingHash, tileReader } from './tile-reader.js';
-import type { TreeState } from './tree-state.js';
-import { emptyTree, restoreTree, splitHashes, tileWidth } from './tree-state.js';
-import type { Walked, WalkStart, Witness } from './verify-rows.js';
+import { isRoot, treeAt } from './source-tree.js';
+import { emptyTree } from './tree-state.js';
+import type { Walked, WalkStart } from './verify-rows.js';
 import { fromTheBeginning, LogWalk } from './verify-rows.js';
 
 /** What is asked of a verification. */
@@ -98,111 +96,6 @@ async function startOf(
 
 /** A batch has fewer rows than this, so that there is a checkpoint among as many. */
 const mostRowsBefore = 100_000;
-
-async function treeAt(source: AuditSource, log: SourceLog, size: number): Promise<TreeState | undefined> {
-  try {
-    const tails: Uint8Array[][] = [];
-    for (let level = 0; tileWidth ** level <= size; level += 1) {
-      const after = Math.floor(size / tileWidth ** level);
-      const hashes = await hashesOf(source, log, { level, index: Math.floor(after / tileWidth) });
-      tails.push(hashes.slice(0, after % tileWidth));
-    }
-    return restoreTree(size, tails);
-  } catch (error) {
-    if (error instanceof MissingHash) return undefined;
-    throw error;
-  }
-}
-
-/** The hashes of a tile: as kept where it is full, otherwise from the rows, or from the tiles below. */
-async function hashesOf(
-  source: AuditSource,
-  log: SourceLog,
-  { level, index }: { readonly level: number; readonly index: number },
-): Promise<Uint8Array[]> {
-  const full = await source.tile(log.log, level, index);
-  if (full !== undefined) return splitHashes(full.hashes);
-  const hashes: Uint8Array[] = [];
-  if (level === 0) {
-    for await (const { leaf } of source.rows(log.log, index * tileWidth)) {
-      hashes.push(leafHash(leaf));
-      if (hashes.length === tileWidth) break;
-    }
-    return hashes;
-  }
-  for (let at = 0; at < tileWidth; at += 1) {
-    const below = await source.tile(log.log, level - 1, index * tileWidth + at);
-    if (below === undefined) break;
-    hashes.push(below.root);
-  }
-  return hashes;
-}
-
-interface Claim {
-  readonly by: string;
-  readonly log: number;
-  readonly checkpoint: Pick<Checkpoint, 'size' | 'root'> | undefined;
-}
-
-function claimOfWitness({ by, log, size, root }: Witness): Claim {
-  return {
-    by: `row ${by.sequence} of log ${by.log}`,
-    log,
-    checkpoint: { size, root: Buffer.from(root, 'base64') },
-  };
-}
-
-function claimOfNote(
-  note: string,
-  { verifier, logs }: { readonly verifier: NoteVerifier; readonly logs: readonly SourceLog[] },
-): Claim {
-  const checkpoint = openCheckpoint(note, verifier);
-  const log = logs.find(({ origin }) => origin === checkpoint?.origin)?.log ?? 0;
-  return { by: 'a checkpoint kept elsewhere', log, checkpoint };
-}
-
-async function contradictions(
-  source: AuditSource,
-  logs: readonly SourceLog[],
-  claims: readonly Claim[],
-): Promise<readonly LogFault[]> {
-  const faults: LogFault[] = [];
-  for (const { by, log, checkpoint } of claims) {
-    const found = logs.find((each) => each.log === log);
-    if (checkpoint === undefined) {
-      faults.push(
-        fault(
-          'forged-checkpoint',
-          { log, from: 0 },
-          'A checkpoint kept elsewhere is not signed by this key.',
-        ),
-      );
-    } else if (found === undefined) {
-      faults.push(fault('dropped', { log, from: 0 }, `The log that ${by} speaks of is missing.`));
-    } else if (found.size < checkpoint.size) {
-      const missing = { log, from: found.size, to: checkpoint.size - 1 };
-      faults.push(fault('dropped', missing, `The log had these rows, says ${by}.`));
-    } else if (!(await isRoot(source, found, checkpoint))) {
-      const place = { log, from: 0, to: checkpoint.size - 1 };
-      faults.push(fault('contradiction', place, `The log is another than the one that ${by} saw.`));
-    }
-  }
-  return faults;
-}
-
-async function isRoot(
-  source: AuditSource,
-  log: SourceLog,
-  { size, root }: Pick<Checkpoint, 'size' | 'root'>,
-): Promise<boolean> {
-  const reader = tileReader((level, index) => hashesOf(source, log, { level, index }));
-  try {
-    return Buffer.from(root).equals(await rootAt(reader, size));
-  } catch (error) {
-    if (error instanceof MissingHash) return false;
-    throw error;
-  }
-}
 
 /** Logs are numbered from 1 without gaps. */
 function missingLogs(logs: readonly SourceLog[]): readonly LogFault[] {
