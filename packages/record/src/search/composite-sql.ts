@@ -30,7 +30,7 @@ function hasTail(
     case 'token':
       return hasToken(
         sql,
-        on.alias,
+        on,
         tail.values.map((value) => `${name}$${tokenText(value)}`),
       );
     case 'reference':

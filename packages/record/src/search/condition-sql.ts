@@ -14,9 +14,9 @@ export function conditionSql(sql: SearchSql, condition: SearchCondition, on: Sea
   const { alias } = on;
   switch (condition.kind) {
     case 'token':
-      return hasCode(sql, alias, condition);
+      return hasCode(sql, on, condition);
     case 'identified-reference':
-      return hasCode(sql, alias, {
+      return hasCode(sql, on, {
         ...condition,
         parameter: `${condition.parameter}:identifier`,
         not: false,
@@ -28,11 +28,11 @@ export function conditionSql(sql: SearchSql, condition: SearchCondition, on: Sea
     case 'uri':
       return hasToken(
         sql,
-        alias,
+        on,
         condition.values.map((value) => `${condition.parameter}=${value}`),
       );
     case 'date':
-      return hasDay(sql, alias, condition) ?? hasDate(sql, alias, condition);
+      return hasDay(sql, on, condition) ?? hasDate(sql, alias, condition);
     case 'number':
       return hasQuantity(sql, alias, {
         parameter: condition.parameter,
@@ -43,7 +43,7 @@ export function conditionSql(sql: SearchSql, condition: SearchCondition, on: Sea
     case 'composite':
       return hasComposite(sql, on, condition);
     case 'missing': {
-      const present = hasToken(sql, alias, [`${condition.parameter}!`]);
+      const present = hasToken(sql, on, [`${condition.parameter}!`]);
       return condition.missing ? `not ${present}` : present;
     }
     case 'id':
@@ -59,12 +59,12 @@ export function conditionSql(sql: SearchSql, condition: SearchCondition, on: Sea
 
 function hasCode(
   sql: SearchSql,
-  alias: string,
+  on: SearchedEntries,
   { parameter, not, values }: Omit<Extract<SearchCondition, { readonly kind: 'token' }>, 'kind'>,
 ): string {
   const has = hasToken(
     sql,
-    alias,
+    on,
     values.map((value) => `${parameter}=${tokenText(value)}`),
   );
   return not ? `not (${has})` : has;
@@ -75,11 +75,11 @@ const birthDate = 'birthdate';
 /** A whole day of birth is found by its token: the one date that people are looked for by. */
 function hasDay(
   sql: SearchSql,
-  alias: string,
+  on: SearchedEntries,
   { parameter, values }: Extract<SearchCondition, { readonly kind: 'date' }>,
 ): string | undefined {
   const [value, ...more] = values;
   if (parameter !== birthDate || value?.prefix !== 'eq' || more.length > 0 || !isOneDay(value))
     return undefined;
-  return hasToken(sql, alias, [`${parameter}:day=${value.from.slice(0, 10)}`]);
+  return hasToken(sql, on, [`${parameter}:day=${value.from.slice(0, 10)}`]);
 }

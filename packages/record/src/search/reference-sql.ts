@@ -33,7 +33,7 @@ export function hasReference(sql: SearchSql, on: SearchedEntries, search: Refere
   const addresses = [...others, ...rest.flatMap(addressesOf)].map((address) => `${prefix}${address}`);
   return anyOf([
     ...(people.length === 0 ? [] : [isOfPeople(sql, on, people)]),
-    ...(addresses.length === 0 ? [] : [hasToken(sql, on.alias, addresses)]),
+    ...(addresses.length === 0 ? [] : [hasToken(sql, on, addresses)]),
     ...(entries.length === 0 ? [] : [refersToVisible(sql, on, { prefix, entries })]),
   ]);
 }

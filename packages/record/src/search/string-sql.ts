@@ -1,5 +1,6 @@
 import { normalisedString } from '@causeway/fhir';
 import type { SearchedEntries, SearchSql } from './search-sql.js';
+import { anyOf } from './search-sql.js';
 import { hasToken } from './token-sql.js';
 
 /** A string condition, as the parser gives it. */
@@ -18,7 +19,7 @@ export function hasString(sql: SearchSql, on: SearchedEntries, search: StringSea
   if (match === 'exact') {
     return hasToken(
       sql,
-      on.alias,
+      on,
       values.map((value) => `${parameter}:exact=${value}`),
     );
   }
@@ -31,17 +32,25 @@ export function hasString(sql: SearchSql, on: SearchedEntries, search: StringSea
   return `exists (select from unnest(${on.alias}.strings) s where s like any(${sql.bind(patterns, 'text[]')}))`;
 }
 
-/** By a range of the ordered index rather than `like`, whose pattern a prepared statement does not know when it is planned. */
+/**
+ * By ranges of the ordered index rather than `like`, whose pattern a prepared statement does not know when it is planned; their ends are
+ * made here, since row-level security lets no function that is not leakproof reach the index. People first, then the entries of their key.
+ */
 function beginsAcrossPeople(
   sql: SearchSql,
   { alias, type }: SearchedEntries,
   { parameter, sought }: { readonly parameter: string; readonly sought: readonly string[] },
 ): string {
-  const values = sql.bind(sought, 'text[]');
-  return `(${alias}.person, ${alias}.id) in (select n.person, n.id from unnest(${values}) v
-  join demographic_string n on n.value ~>=~ v and n.value ~<~ (v || U&'\\+10FFFF')
-  where n.type = '${type}' and n.parameter = ${sql.bind(parameter, 'text')})`;
+  const ranges = sought.map((value) => {
+    const [from, until] = [sql.bind(value, 'text'), sql.bind(`${value}${lastCharacter}`, 'text')];
+    return `(n.value ~>=~ ${from} and n.value ~<~ ${until})`;
+  });
+  const key = type === 'Patient' ? 'person' : 'id';
+  return `${alias}.${key} = any(array(select n.${key} from demographic_string n
+  where n.type = '${type}' and n.parameter = ${sql.bind(parameter, 'text')} and ${anyOf(ranges)}))`;
 }
+
+const lastCharacter = '\u{10FFFF}';
 
 function likeEscaped(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&');

@@ -1,5 +1,5 @@
 import type { TokenValue } from '@causeway/fhir';
-import type { SearchSql } from './search-sql.js';
+import type { SearchedEntries, SearchSql } from './search-sql.js';
 
 /** The text under which a code is indexed. Source: {@link SearchIndex} of fhir. */
 export function tokenText({ system, code }: TokenValue): string {
@@ -9,12 +9,21 @@ export function tokenText({ system, code }: TokenValue): string {
 
 /**
  * Whether the entry has one of `texts` among its tokens. Hashed by the database, as they were when they were kept; a GIN index over the
- * hashes serves it.
+ * hashes serves it. Of one person's entries it is written so that the index does not fit: it would be read through for a code that half
+ * the region has, only to keep what the key has found already.
  */
-export function hasToken(sql: SearchSql, alias: string, texts: readonly string[]): string {
+export function hasToken(
+  sql: SearchSql,
+  { alias, ofOnePerson }: SearchedEntries,
+  texts: readonly string[],
+): string {
   const [only] = texts;
-  if (texts.length === 1) return `${alias}.tokens @> array[hashtextextended(${sql.bind(only, 'text')}, 0)]`;
-  return `${alias}.tokens && ${hashes(sql, texts)}`;
+  if (texts.length > 1) {
+    const tokens = ofOnePerson ? `(${alias}.tokens || '{}'::bigint[])` : `${alias}.tokens`;
+    return `${tokens} && ${hashes(sql, texts)}`;
+  }
+  const hash = `hashtextextended(${sql.bind(only, 'text')}, 0)`;
+  return ofOnePerson ? `${hash} = any(${alias}.tokens)` : `${alias}.tokens @> array[${hash}]`;
 }
 
 /** The hashes of `texts`, as an array that is made once a statement. */
