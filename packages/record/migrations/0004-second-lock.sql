@@ -42,3 +42,16 @@ create view shared_entry as
        > nullif(current_setting('causeway.now', true), '')::timestamptz;
 
 grant select on shared_entry to causeway_app;
+
+-- What the gate asks of few entries only. As functions they cost a statement nothing until one is called; written into it as subqueries they
+-- would be prepared for every read.
+
+create function is_share_in_verified(uuid, text) returns boolean stable parallel safe language sql
+  return exists (select from share_in_verified v where v.person = $1 and v.organisation = $2);
+
+create function may_know_protected(uuid, text) returns boolean stable parallel safe language sql
+  return exists (select from protected_access p where p.person = $1 and p.organisation = $2);
+
+-- Whether one of the sets is among those excluded and not among those included again.
+create function is_any_excluded(sets text[], excluded text[], included text[]) returns boolean immutable parallel safe language sql
+  return exists (select from unnest(sets) s where s = any(excluded) and not coalesce(s = any(included), false));

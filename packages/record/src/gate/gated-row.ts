@@ -23,12 +23,15 @@ export interface GatedRow {
   readonly hidden_ids: readonly string[] | null;
 }
 
-/** What to select of the visible entry `alias`, so that a row is a {@link GatedRow}; the rows are to go through `settledReferences`. */
+/**
+ * What to select of the visible entry `alias`, so that a row is a {@link GatedRow}; the rows are to go through `settledReferences`. Every
+ * reference to an entry is in doubt here: to settle most of them in the statement pays for pages, not for one entry.
+ */
 export function gatedColumns(gate: Gate, alias: string): string {
   const { row, preferenceVersion } = gate.visible(alias);
   const columns = ['person', 'id', 'type', 'version', 'last_updated', 'deleted', 'recorder', 'content'];
   return `${columns.map((column) => `${alias}.${column}`).join(', ')}, ${row} as rule_row,
-${preferenceVersion} as preference_version, ${doubtfulReferences(alias, row)} as hidden_ids`;
+${preferenceVersion} as preference_version, nullif(${alias}.reference_ids, '{}') as hidden_ids`;
 }
 
 /** The ids that the visible entry `alias` refers to where some of them might be hidden, as `uuid[]`; null where none can be. */

@@ -15,8 +15,8 @@ const now = '$3::timestamptz';
 /**
  * The facts of section 1 for the entry that stands in the query as `e`, for an asker who works for an organisation.
  *
- * Each join takes at most one row by a whole key. What few entries need (a switch, a verified share-in) is a scalar subquery, which
- * PostgreSQL runs only where the table comes to it; as `exists` it might be hashed, which reads all persons of the organisation.
+ * Each join takes at most one row by a whole key. What few entries need (a verified share-in, the sets of a label) is asked by a function of
+ * the database, which costs nothing where the table does not come to it.
  */
 export function staffFacts(question: GateQuestion, e: string): GateFacts {
   return {
@@ -62,7 +62,7 @@ function personFacts({ trace }: GateQuestion, e: string) {
     organisationSuspended: `coalesce(${e}_b.suspended, false)`,
     protectedFromViewer: `(coalesce(${e}_ps.protected, false)
     and ${e}_ps.registered_practice is distinct from ${organisation}
-    and (select true from protected_access x where x.person = ${e}.person and x.organisation = ${organisation}) is null)`,
+    and not may_know_protected(${e}.person, ${organisation}))`,
     relationship:
       trace === true ? `${e}.type = 'Patient'` : `(${e}_cr.person is not null or ${e}.person = '${nobody}')`,
     breakGlass: `${e}_bg.person is not null`,
@@ -72,17 +72,14 @@ function personFacts({ trace }: GateQuestion, e: string) {
 
 /** What the person excludes, or the recorder where the person did not expressly include it, or nobody but the default. */
 function labelFacts(e: string) {
-  const included = `coalesce(s = any(${e}_ps.included_sets), false)`;
-  const express = `coalesce(s = any(${e}_ps.excluded_sets), false)
-    or (coalesce(s = any(${e}_a.excluded_sets), false) and not ${included})`;
-  const byDefault = `s in (${defaultExcludedSets.map((set) => `'${set}'`).join(', ')}) and not ${included}`;
-  const hasSet = (condition: string) =>
-    `(${e}.label_sets <> '{}' and exists (select from unnest(${e}.label_sets) s where ${condition}))`;
+  const byPerson = `coalesce(${e}.label_sets && ${e}_ps.excluded_sets, false)`;
+  const hasSet = (excluded: string) =>
+    `(${e}.label_sets <> '{}' and (${byPerson} or is_any_excluded(${e}.label_sets, ${excluded}, ${e}_ps.included_sets)))`;
   return {
     safeguarding: `${e}.safeguarding`,
     private: `${e}.private`,
-    labelExcluded: hasSet(`${express} or (${byDefault})`),
-    labelExcludedExpressly: hasSet(express),
+    labelExcluded: hasSet(`${e}_a.excluded_sets || '{${defaultExcludedSets.join(',')}}'::text[]`),
+    labelExcludedExpressly: hasSet(`${e}_a.excluded_sets`),
   };
 }
 
@@ -95,7 +92,7 @@ function sharingFacts(e: string) {
     sharingIn: `${e}_in.decision`,
     impliedIn: within(`${e}_b.implied_in`),
     shareInRule: `${e}_sir.rule`,
-    shareInVerified: `(select true from share_in_verified v where v.person = ${e}.person and v.organisation = ${organisation})`,
+    shareInVerified: `is_share_in_verified(${e}.person, ${organisation})`,
     emergencyOpensDefaultSets: regionalSwitch(e, 'emergency-opens-default-sets'),
     emergencyOpensOutNo: regionalSwitch(e, 'emergency-opens-out-no'),
     emergencyOpensProhibited: regionalSwitch(e, 'emergency-opens-prohibited'),
