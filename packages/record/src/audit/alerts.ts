@@ -27,11 +27,11 @@ const columns = 'id, kind, organisation, at, owner, deadline, outcome, reference
 const msPerHour = 3_600_000;
 const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** The alerts of the organisation in `scope`: open ones first, by deadline; then those with an outcome, newest first. */
+/** The alerts of the organisation in `scope`, and of those it answers for: open ones first, by deadline; then those with an outcome, newest first. */
 export async function listAlerts(runner: Runner, scope: Scope): Promise<readonly Alert[]> {
   const rows = await runner.query<StoredAlert>(scope, {
     name: 'alert_list',
-    text: `select ${columns} from alert where organisation = $1
+    text: `select ${columns} from alert where answers_for($1, organisation)
 order by outcome is not null, case when outcome is null then deadline end, at desc, id`,
     values: [scope.organisation],
   });
@@ -39,7 +39,7 @@ order by outcome is not null, case when outcome is null then deadline end, at de
 }
 
 /**
- * Gives an alert of the organisation in `scope` its outcome; the first one stays.
+ * Gives an alert of the organisation in `scope`, or of one it answers for, its outcome; the first one stays.
  *
  * Errors: CW-RECORD-115 (no such alert here), CW-RECORD-118 (it has an outcome already, or none was given).
  */
@@ -53,13 +53,13 @@ export async function resolveAlert(
   const [row] = await runner.query<StoredAlert>(scope, {
     name: 'alert_resolve',
     text: `update alert set outcome = $2, resolved_at = $3, resolved_by = $4
-where id = $1 and organisation = $5 and outcome is null returning ${columns}`,
+where id = $1 and answers_for($5, organisation) and outcome is null returning ${columns}`,
     values: [alert, outcome.trim(), scope.now, by, scope.organisation],
   });
   if (row !== undefined) return ok(alertOf(row, scope.now));
   const there = await runner.query(scope, {
     name: 'alert_there',
-    text: 'select id from alert where id = $1 and organisation = $2',
+    text: 'select id from alert where id = $1 and answers_for($2, organisation)',
     values: [alert, scope.organisation],
   });
   return err(problem(there.length > 0 ? 'CW-RECORD-118' : 'CW-RECORD-115'));

@@ -25,8 +25,9 @@ export interface Committed {
 /** What a connection with a log is made of. */
 export interface LogConnectionParts extends BatchParts {
   readonly databaseUrl: string;
+  /** Gives the checkpoints that were published. A log that does not go on from them is not written to. */
   readonly publishedCheckpoints?: PublishedCheckpoints;
-  /** How long a work may take; 30 seconds unless told. */
+  /** How long a work may take, which the works and rows of others wait for; 30 seconds unless told. */
   readonly workTimeoutMs?: number;
 }
 

@@ -1,4 +1,4 @@
-import type { Clock, Problem, Result } from '@causeway/domain';
+import type { Problem, Result } from '@causeway/domain';
 import { ok, problem } from '@causeway/domain';
 import type { Runner } from '../postgres/statement.js';
 import { asStoreFailure, StoreFailure, sqlState } from '../postgres/store-failure.js';
@@ -6,9 +6,8 @@ import type { AccessFacts } from './access-facts.js';
 import type { PublishCheckpoint } from './checkpoint-publisher.js';
 import { CheckpointPublisher } from './checkpoint-publisher.js';
 import type { Job } from './job.js';
+import type { LogConnectionParts } from './log-connection.js';
 import { LogConnection } from './log-connection.js';
-import type { PublishedCheckpoints } from './open-log.js';
-import type { NoteSigner } from './signed-note.js';
 
 /** The transaction a work runs in, together with the works of other requests. It ends when the work does. */
 export type Tx = Runner;
@@ -35,17 +34,9 @@ export interface LogWriter {
 }
 
 /** What a writer is made of. */
-export interface LogWriterParts {
-  readonly databaseUrl: string;
-  readonly clock: Clock;
-  readonly randomBytes: (size: number) => Uint8Array;
-  readonly signer: NoteSigner;
+export interface LogWriterParts extends LogConnectionParts {
   /** Takes the newest checkpoint out of reach of whoever rules the database. */
   readonly publishCheckpoint?: PublishCheckpoint;
-  /** Gives those back. A log that does not go on from them is not written to. */
-  readonly publishedCheckpoints?: PublishedCheckpoints;
-  /** How long a work may take, which the works and rows of others wait for; 30 seconds unless told. */
-  readonly workTimeoutMs?: number;
 }
 
 /** How many works may wait. More means that the database is far behind, and that it is better to say so than to grow. */
@@ -54,6 +45,7 @@ const mostWorksInBatch = 256;
 const mostTries = 4;
 /** Deadlock and serialisation failure: the same again may well succeed. */
 const passing = new Set(['40P01', '40001']);
+
 /**
  * A writer on a connection of its own, with a log that it alone writes to.
  *
