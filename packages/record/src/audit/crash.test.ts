@@ -17,6 +17,8 @@ import { verifyLog } from './verify-log.js';
 const name = 'crash.causeway';
 const inFlight = 1000;
 const enoughWrites = 1500;
+/** Two processes start, one after the other, and a server recovers. */
+const patienceMs = 180_000;
 
 /** Writes with many works in flight, each with its row of the log, and says of each that it was acknowledged, or why it was refused. */
 const writing = `
@@ -126,30 +128,38 @@ describe('a kill while a thousand writes are under way', () => {
     return said.filter((line) => line.startsWith('kept ')).map((line) => Number(line.slice(5)));
   }
 
-  it('of the process leaves every acknowledged write with its row of the log, and none half', async () => {
-    const said = await writeUntil(enoughWrites, async (pid) => {
-      process.kill(pid, 'SIGKILL');
-    });
-    const { kept, logged } = await readBack();
-    expect(logged).toEqual(kept);
-    const there = new Set(kept);
-    expect(acknowledged(said).filter((n) => !there.has(n))).toEqual([]);
-    expect(acknowledged(said).length).toBeGreaterThanOrEqual(enoughWrites);
-    expect(await verify()).toEqual([]);
-  });
+  it(
+    'of the process leaves every acknowledged write with its row of the log, and none half',
+    async () => {
+      const said = await writeUntil(enoughWrites, async (pid) => {
+        process.kill(pid, 'SIGKILL');
+      });
+      const { kept, logged } = await readBack();
+      expect(logged).toEqual(kept);
+      const there = new Set(kept);
+      expect(acknowledged(said).filter((n) => !there.has(n))).toEqual([]);
+      expect(acknowledged(said).length).toBeGreaterThanOrEqual(enoughWrites);
+      expect(await verify()).toEqual([]);
+    },
+    patienceMs,
+  );
 
-  it('of the server leaves the same, and the process says that nothing can be kept', async () => {
-    const said = await writeUntil(enoughWrites, async () => {
-      process.kill(await postmasterPid(), 'SIGKILL');
-    });
-    expect(said.at(-1)).toBe('ended');
-    const refusals = new Set(said.filter((line) => line.startsWith('refused ')));
-    expect([...refusals].filter((line) => !/^refused CW-RECORD-(105|111)$/.test(line))).toEqual([]);
-    expect(refusals.size).toBeGreaterThan(0);
-    const { kept, logged } = await readBack();
-    expect(logged).toEqual(kept);
-    const there = new Set(kept);
-    expect(acknowledged(said).filter((n) => !there.has(n))).toEqual([]);
-    expect(await verify()).toEqual([]);
-  });
+  it(
+    'of the server leaves the same, and the process says that nothing can be kept',
+    async () => {
+      const said = await writeUntil(enoughWrites, async () => {
+        process.kill(await postmasterPid(), 'SIGKILL');
+      });
+      expect(said.at(-1)).toBe('ended');
+      const refusals = new Set(said.filter((line) => line.startsWith('refused ')));
+      expect([...refusals].filter((line) => !/^refused CW-RECORD-(105|111)$/.test(line))).toEqual([]);
+      expect(refusals.size).toBeGreaterThan(0);
+      const { kept, logged } = await readBack();
+      expect(logged).toEqual(kept);
+      const there = new Set(kept);
+      expect(acknowledged(said).filter((n) => !there.has(n))).toEqual([]);
+      expect(await verify()).toEqual([]);
+    },
+    patienceMs,
+  );
 });

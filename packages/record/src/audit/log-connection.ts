@@ -46,9 +46,10 @@ export class LogConnection {
     this.#parts = parts;
     this.#client = client;
     this.#log = log;
-    client.on('end', () => {
+    const breaks = () => {
       this.#broken = true;
-    });
+    };
+    client.on('error', breaks).on('end', breaks);
   }
 
   /**
