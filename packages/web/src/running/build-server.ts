@@ -99,7 +99,12 @@ async function signInParts(parts: ServerParts, origin: () => string) {
     trustedIssuers(parts.signIn, tokenKey, parts.demonstration !== undefined),
     clock,
   );
-  const authenticateParts = { verifier, sessions, clock, findPerson: findOwnPerson(record) };
+  const authenticateParts = {
+    verifier,
+    sessions,
+    clock,
+    findPerson: findOwnPerson(record, parts.signIn.organisation),
+  };
   return {
     authenticate: authenticate.bind(undefined, authenticateParts),
     routes: [

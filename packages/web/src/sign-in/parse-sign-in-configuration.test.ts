@@ -42,6 +42,7 @@ describe('the configuration of sign-in', () => {
     ['clients[0].scopes', { clients: [{ ...client, scopes: ['user/*.*'] }] }],
     ['clients[0].organisation', { clients: [{ ...client, organisation: 'x' }] }],
     ['the file.publicAddress', { publicAddress: 'ftp://record.example' }],
+    ['the file.organisation', { issuers: [{ ...issuer, for: 'patient' }] }],
     ['the file', 'text'],
     ['the file', { issuer }],
   ])('is refused at %s', (path, json) => {

@@ -22,8 +22,17 @@ const address: FieldRule = {
 };
 const anyList: FieldRule = { expected: 'a list', holds: Array.isArray, isOptional: true };
 
+const odsCode: FieldRule = {
+  expected: 'an ODS code in capitals',
+  holds: (value) => {
+    const code = isText(value) ? parseOdsCode(value) : undefined;
+    return code?.ok === true && code.value === value;
+  },
+};
+
 const fileFields: FieldRules = {
   publicAddress: { ...address, isOptional: true },
+  organisation: { ...odsCode, isOptional: true },
   issuers: anyList,
   clients: anyList,
 };
@@ -54,7 +63,7 @@ const issuerFields: FieldRules = {
 
 const clientFields: FieldRules = {
   id: text,
-  organisation: { expected: 'an ODS code', holds: (value) => isText(value) && parseOdsCode(value).ok },
+  organisation: odsCode,
   jwks: {
     expected: 'public keys (a JWKS), none of them private',
     holds: (value) => isObject(value) && isListOf(isPublicKey)(value.keys),
@@ -74,9 +83,21 @@ export function parseSignInConfiguration(json: unknown): Result<SignInConfigurat
   const fault =
     faultIn(json, fileFields, 'the file') ??
     faultInList(file?.issuers, issuerFields, 'issuers') ??
-    faultInList(file?.clients, clientFields, 'clients');
+    faultInList(file?.clients, clientFields, 'clients') ??
+    faultOfPatients(json);
   if (fault !== undefined) return err(fault);
   return ok({ issuers: [], clients: [], ...(json as Partial<SignInConfiguration>) });
+}
+
+/** Who signs in with NHS login is traced by their number, and a trace is by an organisation. */
+function faultOfPatients(json: unknown): Problem | undefined {
+  const file = isObject(json) ? json : undefined;
+  const issuers: readonly unknown[] = Array.isArray(file?.issuers) ? file.issuers : [];
+  const hasPatients = issuers.some((issuer) => isObject(issuer) && issuer.for === 'patient');
+  const expectation = 'the ODS code of who runs this server was expected, for patients sign in here.';
+  return hasPatients && file?.organisation === undefined
+    ? wrong('the file.organisation', expectation)
+    : undefined;
 }
 
 function faultInList(list: unknown, rules: FieldRules, path: string): Problem | undefined {

@@ -36,6 +36,8 @@ export interface ClientConfiguration {
 export interface SignInConfiguration {
   /** Where people reach this server, when it is not the address it listens on: `https://record.example`. */
   readonly publicAddress?: string;
+  /** Who runs this server. It stands in the access log as who traced a patient that signed in, and is needed where patients do. */
+  readonly organisation?: OdsCode;
   readonly issuers: readonly IssuerConfiguration[];
   readonly clients: readonly ClientConfiguration[];
 }
