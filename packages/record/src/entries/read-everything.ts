@@ -84,11 +84,11 @@ interface Everything {
 const all: GatedShape = {
   name: 'everything',
   text: (gate, own) => {
-    const { from, where, row, preferenceVersion } = gate.visible('e');
+    const { from, where, row, content, preferenceVersion } = gate.visible('e');
     const [types, since, type] = [own(2, 'text[]'), own(3, 'timestamptz'), own(5, 'text')];
-    return `select e.person, e.id, e.type, e.version, e.last_updated, e.deleted, e.recorder, e.content, e.rule_row,
+    return `select e.person, e.id, e.type, e.version, e.last_updated, e.deleted, e.recorder, e.shown as content, e.rule_row,
   e.preference_version, e.total, ${doubtfulReferences('e', 'e.rule_row')} as hidden_ids
-from (select e.*, ${row} as rule_row, ${preferenceVersion} as preference_version, count(*) over () as total
+from (select e.*, ${content('e.content')} as shown, ${row} as rule_row, ${preferenceVersion} as preference_version, count(*) over () as total
   from ${from}
   where e.person = ${own(1, 'uuid')} and not e.deleted and (${types} is null or e.type = any(${types}))
     and (${since} is null or e.last_updated >= ${since}) and ${where}) e

@@ -9,9 +9,9 @@ const versionsOfEntry = `cross join lateral (
   from entry_version v where v.person = e.person and v.id = e.id) v`;
 
 function versionColumns(gate: Gate): string {
-  const { row, preferenceVersion } = gate.visible('e');
-  return `e.person, e.id, e.type, e.recorder, v.version, v.last_updated, v.deleted, v.method, v.content,
-  ${row} as rule_row, ${preferenceVersion} as preference_version`;
+  const { row, content, preferenceVersion } = gate.visible('e');
+  return `e.person, e.id, e.type, e.recorder, v.version, v.last_updated, v.deleted, v.method,
+  ${content('v.content')} as content, ${row} as rule_row, ${preferenceVersion} as preference_version`;
 }
 
 /** One version of one entry. Values: id, type, version. */

@@ -234,6 +234,43 @@ describe('enforcement', () => {
     expect((await database.record.read(patient, { type: 'Patient', id: stranger })).ok).toBe(false);
   });
 
+  it('keeps the address of a protected person from the practice’s staff without the activity, also in searches and history', async () => {
+    const desk = testStaff('A81001', { user: 'desk' });
+    const doctor = { ...gp, activities: new Set([...gp.activities, 'view-protected-address' as const]) };
+    const address = [{ postalCode: 'CB4 8JA' }];
+    const own = await database.write(
+      gp,
+      testPatientResource({ address, telecom: [{ system: 'phone', value: '0' }], multipleBirthInteger: 1 }),
+    );
+    const key = { type: 'Patient', id: own } as const;
+    await database.admin.query(
+      `update person_state set protected = true, registered_practice = 'A81001' where person = $1`,
+      [own],
+    );
+    const search = given(parseSearch('Patient', [['_id', own]]));
+    const shown = async (by: Asker) => [
+      given(await database.record.read(by, key)).content,
+      given(await database.record.readVersion(by, key, 1)).content,
+      given(await database.record.search(by, search)).resources[0]?.content,
+      given(await database.record.everything(by, own, { count: 1 })).resources[0]?.content,
+    ];
+    expect((await shown(doctor)).map((content) => JSON.parse(content ?? '').address)).toEqual(
+      Array(4).fill(address),
+    );
+    for (const content of await shown(desk)) {
+      expect(Object.keys(JSON.parse(content ?? '')).sort()).toEqual(
+        ['birthDate', 'id', 'meta', 'multipleBirthInteger', 'name', 'resourceType'].sort(),
+      );
+    }
+    given(
+      await database.record.patch(desk, [{ op: 'replace', path: '/multipleBirthInteger', value: 2 }], {
+        key,
+      }),
+    );
+    expect(JSON.parse(given(await database.record.read(doctor, key)).content).address).toEqual(address);
+    expect((await database.record.read(hospital, key)).ok).toBe(false);
+  });
+
   it('refuses a suspended organisation, and says so', async () => {
     const key = await observe(gp);
     await database.admin.query(

@@ -8,6 +8,8 @@ export interface GateFacts {
   readonly known: Partial<Facts>;
   /** What may differ, as SQL. */
   readonly facts: Partial<Readonly<Record<FactName, string>>>;
+  /** Whether address and telephone of a Patient are kept back, as SQL; undefined where they never are. */
+  readonly masked?: string;
   /** The version of the choices the facts were taken from; null where they depend on none. */
   readonly preferenceVersion: string;
 }

@@ -28,7 +28,7 @@ export interface Gate {
  */
 export function openGate(question: GateQuestion): Gate {
   const visible = (alias: string): VisibleEntries => {
-    const { joins, preferenceVersion, ...decided } = factsOf(question, alias);
+    const { joins, preferenceVersion, masked, ...decided } = factsOf(question, alias);
     const row = `${alias}_g.rule_row`;
     return {
       // Judged once: without `offset 0`, PostgreSQL would write the whole table again wherever the row is named.
@@ -36,6 +36,7 @@ export function openGate(question: GateQuestion): Gate {
 cross join lateral (select ${rowSql(alias, decided)} as rule_row offset 0) ${alias}_g`,
       where: `${row} in (${seeRows.join(', ')})`,
       row,
+      content: (column) => contentSql(column, masked),
       preferenceVersion,
     };
   };
@@ -52,11 +53,18 @@ export function gateValues(question: GateQuestion): readonly unknown[] {
 
 /** What the text of the gate follows from, as a short word: of equal shapes the texts are equal, so that they can be prepared by name. */
 export function gateShape(question: GateQuestion): string {
-  const { known } = factsOf(question, 'e');
-  const flags = Object.values(known).map((value) => (value === true ? '1' : '0'));
+  const { known, masked } = factsOf(question, 'e');
+  const flags = [...Object.values(known), masked !== undefined].map((value) => (value === true ? '1' : '0'));
   const { asker, trace } = question;
   const kind = asker.organisation === undefined ? (asker.role === 'proxy' ? 'proxy' : 'self') : 'staff';
   return `${kind}_${flags.join('')}${trace === true ? '_trace' : ''}`;
+}
+
+/** Where a protected person lives, and how to reach them, is for who holds the activity `view-protected-address`. */
+function contentSql(column: string, masked: string | undefined): string {
+  if (masked === undefined) return column;
+  const kept = `(${column}::jsonb - 'address' - 'telecom' - 'contact')::text`;
+  return `case when ${masked} and ${column} <> '' then ${kept} else ${column} end`;
 }
 
 /** A Patient, and what belongs to nobody, is decided by the rows about the person alone; anything else by all of them. */

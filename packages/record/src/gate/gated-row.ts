@@ -28,9 +28,9 @@ export interface GatedRow {
  * reference to an entry is in doubt here: to settle most of them in the statement pays for pages, not for one entry.
  */
 export function gatedColumns(gate: Gate, alias: string): string {
-  const { row, preferenceVersion } = gate.visible(alias);
-  const columns = ['person', 'id', 'type', 'version', 'last_updated', 'deleted', 'recorder', 'content'];
-  return `${columns.map((column) => `${alias}.${column}`).join(', ')}, ${row} as rule_row,
+  const { row, content, preferenceVersion } = gate.visible(alias);
+  const columns = ['person', 'id', 'type', 'version', 'last_updated', 'deleted', 'recorder'];
+  return `${columns.map((column) => `${alias}.${column}`).join(', ')}, ${content(`${alias}.content`)} as content, ${row} as rule_row,
 ${preferenceVersion} as preference_version, nullif(${alias}.reference_ids, '{}') as hidden_ids`;
 }
 

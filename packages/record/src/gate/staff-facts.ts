@@ -23,6 +23,7 @@ export function staffFacts(question: GateQuestion, e: string): GateFacts {
     joins: joins(e),
     known: knownFacts(question),
     facts: { ...personFacts(question, e), ...labelFacts(e), ...sharingFacts(e) },
+    ...(isMasking(question) ? { masked: `${e}.type = 'Patient' and ${e}_ps.protected` } : {}),
     preferenceVersion: `${e}_ps.choices_version`,
   };
 }
@@ -40,6 +41,11 @@ left join sharing_preference ${e}_out on ${e}_out.person = ${e}.person
   and ${e}_out.organisation = ${e}.recorder and ${e}_out.direction = 'out'
 left join organisation_state ${e}_a on ${e}_a.organisation = ${e}.recorder
 left join organisation_state ${e}_b on ${e}_b.organisation = ${organisation}`;
+}
+
+/** A write is made on the whole of what stands, or it would lose what its author may not read. */
+function isMasking({ asker, activity }: GateQuestion): boolean {
+  return !asker.activities.has('view-protected-address') && activity !== 'add-to-record';
 }
 
 /** Overrides, with the switches of the region that only matter where there is one. */

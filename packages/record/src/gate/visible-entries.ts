@@ -6,6 +6,8 @@ export interface VisibleEntries {
   readonly where: string;
   /** The row of the decision table that decided, an integer. */
   readonly row: string;
+  /** The content of a version, from the column it stands in (`e.content`): of a protected person without address and telephone. */
+  content(column: string): string;
   /** The version of the person's choices by which was decided; null where nothing was chosen or nothing depends on it. */
   readonly preferenceVersion: string;
 }

@@ -1,7 +1,7 @@
 import type { Gate } from '../gate/gate.js';
 import { doubtfulReferences } from '../gate/gated-row.js';
 
-const answeredColumns = ['person', 'id', 'type', 'version', 'last_updated', 'deleted', 'recorder', 'content'];
+const answeredColumns = ['person', 'id', 'type', 'version', 'last_updated', 'deleted', 'recorder'];
 
 /** What {@link doubtfulReferences} looks at, beside what is answered. */
 const decidingColumns = ['reference_ids', 'private', 'safeguarding', 'hidden_online', 'draft', 'label_sets'];
@@ -9,8 +9,8 @@ const decidingColumns = ['reference_ids', 'private', 'safeguarding', 'hidden_onl
 /** What to select of the visible entries `alias`, for {@link asGatedRows}. */
 export function searchedColumns(gate: Gate, alias: string): string {
   const columns = [...answeredColumns, ...decidingColumns].map((column) => `${alias}.${column}`).join(', ');
-  const { row, preferenceVersion } = gate.visible(alias);
-  return `${columns}, ${row} as rule_row, ${preferenceVersion} as preference_version`;
+  const { row, content, preferenceVersion } = gate.visible(alias);
+  return `${columns}, ${content(`${alias}.content`)} as content, ${row} as rule_row, ${preferenceVersion} as preference_version`;
 }
 
 /**
@@ -18,7 +18,7 @@ export function searchedColumns(gate: Gate, alias: string): string {
  * refers to.
  */
 export function asGatedRows(found: string, more: readonly string[] = []): string {
-  const columns = [...answeredColumns, 'rule_row', 'preference_version', ...more].map(
+  const columns = [...answeredColumns, 'content', 'rule_row', 'preference_version', ...more].map(
     (column) => `f.${column}`,
   );
   return `select ${columns.join(', ')}, ${doubtfulReferences('f', 'f.rule_row')} as hidden_ids\nfrom (${found}) f`;
