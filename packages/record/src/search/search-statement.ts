@@ -10,6 +10,7 @@ import type { Statement } from '../postgres/statement.js';
 import { conditionSql } from './condition-sql.js';
 import { ofType } from './linked-sql.js';
 import { pinnedPerson } from './pinned-person.js';
+import { isPlanReusable } from './plan-reuse.js';
 import type { SearchedEntries, SearchSql } from './search-sql.js';
 import { asGatedRows, searchedColumns } from './searched-row.js';
 import type { OrderKey } from './sort-order.js';
@@ -48,7 +49,8 @@ where ${where}${beyond}
 order by ${orderBy(order)} limit ${sql.bind(request.count + 1, 'int')}`;
   const kept = order.map((key, at) => ({ ...key, expression: `f.k${at}` }));
   const text = `${asGatedRows(found, ['order_keys'])}\norder by ${orderBy(kept)}`;
-  return named(search.texts, text, writing.values());
+  const values = writing.values();
+  return isPlanReusable(request, on) ? named(search.texts, text, values) : { text, values };
 }
 
 /** The statement that counts all that match: one row, `total`. */
