@@ -142,6 +142,8 @@ export type RegionChoice =
       readonly organisation: OdsCode;
       readonly name?: string;
       readonly organisationKind?: string;
+      /** The organisation whose privacy officers answer for it; its own where it never said. */
+      readonly officers?: OdsCode;
       readonly suspended: boolean;
     }
   | {

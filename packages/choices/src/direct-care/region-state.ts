@@ -14,6 +14,8 @@ export interface OrganisationState {
   readonly name: string | undefined;
   readonly kind: string | undefined;
   readonly isSuspended: boolean;
+  /** The organisation whose privacy officers answer for it; its own where undefined. */
+  readonly officers: OdsCode | undefined;
   readonly impliedOut: ImpliedYes | undefined;
   readonly impliedIn: ImpliedYes | undefined;
   /** The sensitive sets it leaves out of what it shares, beyond the default. */
@@ -32,6 +34,7 @@ export const emptyOrganisationState: OrganisationState = {
   name: undefined,
   kind: undefined,
   isSuspended: false,
+  officers: undefined,
   impliedOut: undefined,
   impliedIn: undefined,
   excludedSets: new Set(),
@@ -67,6 +70,7 @@ function change(
         name: event.name ?? state.name,
         kind: event.organisationKind ?? state.kind,
         isSuspended: event.suspended,
+        officers: event.officers ?? state.officers,
       };
     case 'organisation-set-chosen':
       return { excludedSets: withMember(state.excludedSets, event.set, event.decision === 'exclude') };

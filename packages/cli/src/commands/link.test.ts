@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import type { Instant } from '@causeway/domain';
 import { nhsNumberCheckDigit } from '@causeway/domain';
 import { literal, openDuckDb, sql } from '@causeway/engine';
 import type { Command } from 'commander';
@@ -54,6 +55,9 @@ describe('causeway link and explain', () => {
       writeOut,
       writeError,
       clock: () => 0,
+      now: () => '2026-01-01T00:00:00.000Z' as Instant,
+      randomBytes: (size) => new Uint8Array(size),
+      takeInterrupts: () => new AbortController().signal,
       progress: silentProgress,
       setExitCode: (code) => {
         said.code = code;

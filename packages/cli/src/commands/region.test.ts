@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Instant } from '@causeway/domain';
 import { identifier, literal, openDuckDb, sql } from '@causeway/engine';
 import { choiceRateNames, errorRateNames } from '@causeway/region';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -27,6 +28,9 @@ describe('causeway region', () => {
         said.error += text;
       },
       clock: () => 0,
+      now: () => '2026-01-01T00:00:00.000Z' as Instant,
+      randomBytes: (size) => new Uint8Array(size),
+      takeInterrupts: () => new AbortController().signal,
       progress: silentProgress,
       setExitCode: (code) => {
         said.code = code;

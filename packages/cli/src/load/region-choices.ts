@@ -23,10 +23,15 @@ const loader = { user: 'causeway-load', role: 'system' } as const;
 
 /** That these organisations are there, as events of now. */
 export function organisationEvents(
-  organisations: readonly { readonly ods: OdsCode; readonly name: string; readonly kind?: string }[],
+  organisations: readonly {
+    readonly ods: OdsCode;
+    readonly name: string;
+    readonly kind?: string;
+    readonly officers?: OdsCode;
+  }[],
   { now, identity }: { readonly now: Instant; readonly identity: LoadIdentity },
 ): readonly RegionEvent[] {
-  return organisations.map(({ ods, name, kind }) => ({
+  return organisations.map(({ ods, name, kind, officers }) => ({
     kind: 'organisation-set',
     id: identity('organisation-set', `${ods} ${now}`),
     at: now,
@@ -36,6 +41,7 @@ export function organisationEvents(
     organisation: ods,
     name,
     ...(kind === undefined ? {} : { organisationKind: kind }),
+    ...(officers === undefined ? {} : { officers }),
     suspended: false,
   }));
 }

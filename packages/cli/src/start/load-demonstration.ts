@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { PersonEvent } from '@causeway/choices';
-import { addMs, type OdsCode, ok, type Problem, type Result } from '@causeway/domain';
+import { addMs, type OdsCode, type Organisation, ok, type Problem, type Result } from '@causeway/domain';
 import {
   BulkLoad,
   type EventOfPerson,
@@ -36,6 +36,8 @@ const yearMs = 365 * 24 * 60 * 60 * 1000;
 
 interface Cast extends DemonstrationParts {
   readonly found: DemonstrationPatient | undefined;
+  /** The organisations of the region. */
+  readonly region: readonly Organisation[];
 }
 
 async function castOf(region: string, identity: LoadIdentity): Promise<Cast> {
@@ -46,6 +48,7 @@ async function castOf(region: string, identity: LoadIdentity): Promise<Cast> {
     organisations: personaOrganisations(organisations, practice),
     patient: identity('Patient', found?.sourceId ?? 'nobody'),
     found,
+    region: organisations,
   };
 }
 
@@ -58,16 +61,25 @@ function patientEvents(cast: Cast, identity: LoadIdentity, store: Store): readon
     source: 'patient' as const,
   };
   const places = [...new Set(Object.values(cast.organisations))].filter((ods) => ods !== regionalOffice.ods);
-  const opened = places.map(
-    (organisation): PersonEvent => ({
+  const opened = places.flatMap((organisation): readonly PersonEvent[] => [
+    {
       ...head,
       kind: 'relationship-opened',
       id: identity('demonstration-relationship', organisation),
       method: 'spoken',
       organisation,
       basis: 'caseload',
-    }),
-  );
+    },
+    // The practice lists the services it works with, so that a yes given there needs no code sent to the patient.
+    {
+      ...head,
+      kind: 'share-in-rule-set',
+      id: identity('demonstration-share-in', organisation),
+      method: 'spoken',
+      organisation,
+      rule: 'allowed',
+    },
+  ]);
   const proxy: PersonEvent = {
     ...head,
     kind: 'proxy-granted',
@@ -92,7 +104,9 @@ async function setTheScene(store: Store, cast: Cast, identity: LoadIdentity): Pr
     { ...smokingClinic, kind: 'community' },
     { ...regionalOffice, kind: 'office' },
   ];
-  await load.region(organisationEvents(added, { now: store.clock(), identity }));
+  // One privacy officer for the region, as small organisations have it.
+  const all = [...cast.region, ...added].map((one) => ({ ...one, officers: regionalOffice.ods }));
+  await load.region(organisationEvents(all, { now: store.clock(), identity }));
   // Last of all: that the smoking clinic knows the patient says that everything before it is there.
   await load.choices(patientEvents(cast, identity, store));
 }

@@ -71,9 +71,16 @@ describe('the record of choices', () => {
       expect(codeOf(await database.choices.setSharing(gp, person, change))).toBe('CW-CHOICES-017');
       given(await database.choices.setSharing(onlineAs(person), person, change));
       const all = given(await database.choices.sharing(onlineAs(person), person));
-      expect(all.map(({ organisation }) => organisation)).toEqual([practice, community]);
+      expect(all.map(({ organisation }) => organisation)).toEqual(
+        expect.arrayContaining([practice, community]),
+      );
+      const said = all.filter(({ decision }) => decision !== 'not-asked');
+      expect([...new Set(said.map(({ organisation }) => organisation))]).toEqual([community]);
       const own = given(await database.choices.sharing(nurse, person));
-      expect(own.map(({ organisation }) => organisation)).toEqual([community]);
+      expect(own.map(({ organisation, direction }) => [organisation, direction])).toEqual([
+        [community, 'out'],
+        [community, 'in'],
+      ]);
     });
 
     it('answers an unknown person, one without a relationship and what is no id alike', async () => {
@@ -162,7 +169,9 @@ describe('the record of choices', () => {
       given(
         await database.choices.setObjection(gp, of, { family: 'type-1', decision: 'object', method: 'form' }),
       );
-      expect(given(await database.choices.sharing(onlineAs(of), of))).toEqual([]);
+      const preferences = given(await database.choices.sharing(onlineAs(of), of));
+      expect(preferences.length).toBeGreaterThan(0);
+      expect(new Set(preferences.map(({ decision }) => decision))).toEqual(new Set(['not-asked']));
     });
   });
 

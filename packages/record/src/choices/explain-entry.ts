@@ -34,9 +34,7 @@ export async function explainEntry(
   question: ExplainQuestion,
 ): Promise<Result<Explanation, Problem>> {
   const { asker } = context;
-  if (asker.organisation !== undefined && asker.organisation !== question.organisation) {
-    return err(problem('CW-RECORD-003'));
-  }
+  if (!(await answersFor(context, question.organisation))) return err(problem('CW-RECORD-003'));
   const at = question.at === undefined ? ok(context.now) : momentOf(question.at);
   if (!at.ok) return at;
   const entry = await entryAt(context, question.entry, at.value);
@@ -48,6 +46,14 @@ export async function explainEntry(
   });
   const explained = explainDecision(decideOn(entry, facts), facts, audienceOf(asker));
   return explained === undefined ? err(problem('CW-RECORD-001')) : ok(explained);
+}
+
+/** A person asks about any organisation, staff about their own, and a privacy officer about those that the own organisation answers for. */
+async function answersFor({ tx, scope, asker }: Choosing, organisation: OdsCode): Promise<boolean> {
+  if (asker.organisation === undefined || asker.organisation === organisation) return true;
+  if (!asker.activities.has('view-audit')) return false;
+  const region = regionStateOf(await regionEvents(tx, scope, [organisation]));
+  return region.organisations.get(organisation)?.officers === asker.organisation;
 }
 
 interface KnownEntry extends EntryToDecide {

@@ -25,7 +25,8 @@ export async function setSharing(
 }
 
 /**
- * The preferences of a person, in the order of organisation and direction, with where each came from. Staff are given those about their
+ * The preferences of a person, in the order of organisation and direction, with where each came from: of every organisation that has to do
+ * with them, asked or not. Staff are given those about their
  * own organisation: a refusal elsewhere would tell where the person was.
  */
 export async function preferencesOf(
@@ -36,13 +37,15 @@ export async function preferencesOf(
   const words = events
     .filter(isAboutSharing)
     .filter(({ organisation }) => own === undefined || organisation === own);
-  const organisations = [...new Set(words.map(({ organisation }) => organisation))].sort();
+  const person = personStateOf(events);
+  // Who has to do with the person and never asked them stands there too, as not asked.
+  const known = own === undefined ? person.relationships.keys() : [own];
+  const organisations = [...new Set([...words.map(({ organisation }) => organisation), ...known])].sort();
   const region = regionStateOf(await regionEvents(context.tx, context.scope, organisations));
-  const state = { person: personStateOf(events), region };
   return organisations.flatMap((organisation) =>
-    (['out', 'in'] as const)
-      .filter((direction) => words.some((word) => isOf(word, direction, organisation)))
-      .map((direction) => preferenceOf({ ...context, state }, words, { direction, organisation })),
+    (['out', 'in'] as const).map((direction) =>
+      preferenceOf({ ...context, state: { person, region } }, words, { direction, organisation }),
+    ),
   );
 }
 

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import type { LogWriter, LogWriterParts } from '../audit/log-writer.js';
 import { openLogWriter } from '../audit/log-writer.js';
-import { readMigrations } from '../postgres/migration.js';
 import { testClock } from './test-clock.js';
 import type { TestDatabase, TestDatabaseOptions } from './test-database.js';
 import { openTestDatabase } from './test-database.js';
@@ -16,14 +15,11 @@ export interface AccessLogDatabase extends TestDatabase {
   openWriter(parts?: Partial<LogWriterParts>): Promise<LogWriter>;
 }
 
-const accessLogMigration = 3;
-
-/** A database that has only the tables of the access log, which need no others. */
+/** A database in which nothing but the access log is ever written. */
 export async function openAccessLogDatabase(
   options: Pick<TestDatabaseOptions, 'server'>,
 ): Promise<AccessLogDatabase> {
-  const migrations = (await readMigrations()).filter(({ number }) => number === accessLogMigration);
-  return withAdmin(await openTestDatabase({ ...options, migrations }));
+  return withAdmin(await openTestDatabase(options));
 }
 
 async function withAdmin(database: TestDatabase): Promise<AccessLogDatabase> {
