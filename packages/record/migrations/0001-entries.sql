@@ -49,7 +49,8 @@ create table entry (
 
 -- A page of one kind of entry of one person, newest first, without a sort.
 create index entry_person_type on entry (person, type, effective_from desc nulls last, id);
-create index entry_type_updated on entry (type, last_updated, id);
+-- Not by type: PostgreSQL would join a bitmap of half of all entries to the few that a token finds, of which it has no statistics.
+create index entry_updated on entry (last_updated, id);
 -- New tokens gather in a list of at most 1 MB before they are sorted in: a quarter of the cost of sorting in each at once.
 create index entry_tokens on entry using gin (tokens) with (fastupdate = on, gin_pending_list_limit = 1024);
 

@@ -149,7 +149,7 @@ begin
     execute format('alter table %I force row level security', kept);
     execute format('create policy owner_all on %I to current_user using (true) with check (true)', kept);
     execute format($policy$create policy asked_by_someone on %I to causeway_app using (
-      coalesce(current_setting('causeway.organisation', true), '') <> ''
+      (select coalesce(current_setting('causeway.organisation', true), '') <> '')
       or person = nullif(current_setting('causeway.person', true), '')::uuid)$policy$, kept);
     execute format('grant select, insert on %I to causeway_app', kept);
     if kept <> 'choice_event' then
