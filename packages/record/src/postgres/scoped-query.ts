@@ -10,13 +10,15 @@ const scopeSetter = {
   name: 'causeway_scope',
   text: `select set_config('causeway.organisation', $1, true), set_config('causeway.person', $2, true),
   set_config('causeway.user', $3, true), set_config('causeway.now', $4, true),
-  set_config('causeway.trace', $5, true)`,
+  set_config('causeway.trace', $5, true), set_config('plan_cache_mode', $6, true)`,
 };
 
 /** `statement` with what sets its scope before it, to be sent together. */
 export function withinScope(scope: Scope, statement: Statement): readonly Statement[] {
   const trace = scope.trace === true ? 'on' : '';
-  const values = [scope.organisation, scope.person, scope.user, scope.now, trace];
+  // What has a name is planned once for all values; what has none was left without because its best plan hangs on them.
+  const planning = statement.name === undefined ? 'force_custom_plan' : 'force_generic_plan';
+  const values = [scope.organisation, scope.person, scope.user, scope.now, trace, planning];
   return [{ ...scopeSetter, values }, statement];
 }
 
