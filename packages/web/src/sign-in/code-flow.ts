@@ -85,11 +85,7 @@ export function codeFlow(parts: CodeFlowParts): CodeFlow {
       const pending = parts.pending.find(key);
       parts.pending.close(key);
       if (pending === undefined) return err(problem('CW-WEB-022'));
-      const claims = await claimsOf(
-        await configurationOf(pending.issuer),
-        pending,
-        `${parts.callback()}?${query}`,
-      );
+      const claims = await claimsOf(configurationOf, pending, `${parts.callback()}?${query}`);
       if (!claims.ok) return claims;
       const session = secret();
       const user = userOfClaims(claims.value, { ...pending.issuer.reading, session });
@@ -110,11 +106,12 @@ async function discover({
 
 /** The claims of the ID token and the UserInfo answer: NHS CIS2 tells roles in the latter, NHS login the NHS number in both. */
 async function claimsOf(
-  configuration: openid.Configuration,
-  { verifier, state, nonce }: PendingSignIn,
+  configurationOf: (issuer: BrowserIssuer) => Promise<openid.Configuration>,
+  { issuer, verifier, state, nonce }: PendingSignIn,
   address: string,
 ): Promise<Result<openid.IDToken, Problem>> {
   try {
+    const configuration = await configurationOf(issuer);
     const tokens = await openid.authorizationCodeGrant(configuration, new URL(address), {
       pkceCodeVerifier: verifier,
       expectedState: state,
