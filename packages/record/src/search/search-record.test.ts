@@ -121,4 +121,56 @@ describe('search', () => {
     expect(await ids(testPatient(person), 'Patient', '')).toEqual([person]);
     expect(await ids(testPatient(person), 'Observation', `patient=${other}`)).toEqual([]);
   });
+
+  it('serves a cursor to whom and for what it was made, while the choices stay as they were', async () => {
+    const query = `patient=${person}&_count=2`;
+    const { next = '' } = await search(gp, 'Observation', query);
+    const asked = (asker: Asker, text: string) =>
+      database.record.search(
+        asker,
+        given(parseSearch('Observation', new URLSearchParams(`${text}&_cursor=${next}`))),
+      );
+    expect((await asked(gp, query)).ok).toBe(true);
+    const refused = [
+      await asked(nurse, query),
+      await asked(gp, `${query}&date=ge2020`),
+      await asked({ ...gp, user: 'another' }, query),
+    ];
+    expect(refused.map((answer) => (answer.ok ? 'served' : answer.error.code))).toEqual(
+      Array(3).fill('CW-RECORD-011'),
+    );
+    await database.admin.query(
+      'update person_state set choices_version = choices_version + 1 where person = $1',
+      [person],
+    );
+    expect((await asked(gp, query)).ok).toBe(false);
+  });
+
+  it('counts exactly what may be seen, and shows no match where only the count is asked for', async () => {
+    expect(await search(nurse, 'Observation', '_summary=count')).toMatchObject({ total: 6, resources: [] });
+    expect((await search(gp, 'Observation', '_count=2&_total=accurate')).total).toBe(7);
+    expect((await search(gp, 'Observation', '_count=2')).total).toBeUndefined();
+  });
+
+  it('says from the choices that something may be kept back, of a person who is there and of one who is not', async () => {
+    const nobody = '33333333-3333-4333-8333-333333333333';
+    const marks = [person, other, nobody].map((id) => search(stranger, 'Observation', `patient=${id}`));
+    expect((await Promise.all(marks)).map(({ withheld }) => withheld)).toEqual([true, true, true]);
+    expect((await search(stranger, 'Organization', '')).withheld).toBe(false);
+  });
+
+  it('writes a row of the access log for each person shown, and one where nobody was', async () => {
+    const rows = async () => {
+      const { rows: found } = await database.admin.query<{ person: string | null; text: string }>(
+        'select person, text from access_row order by log, sequence',
+      );
+      return found;
+    };
+    const before = (await rows()).length;
+    await search(gp, 'Observation', 'code=75367002&_count=100');
+    await search(stranger, 'Observation', `patient=${other}`);
+    const added = (await rows()).slice(before);
+    expect(added.map((row) => row.person).sort()).toEqual([person, other, other].sort());
+    expect(added.every(({ text }) => text.includes('"action":"search"'))).toBe(true);
+  });
 });
