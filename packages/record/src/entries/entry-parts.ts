@@ -1,5 +1,5 @@
 import type { Asker } from '@causeway/choices';
-import type { Instant, OdsCode } from '@causeway/domain';
+import type { Instant } from '@causeway/domain';
 import type { StatementTexts } from '../gate/gated-statement.js';
 import type { Scope } from '../postgres/statement.js';
 import type { Store } from '../postgres/store.js';
@@ -16,11 +16,6 @@ export interface EntryParts {
 export interface Ask {
   readonly asker: Asker;
   readonly now: Instant;
-}
-
-/** An ask for an organisation, which alone writes. */
-export interface WriterAsk extends Ask {
-  readonly organisation: OdsCode;
 }
 
 /** What row-level security is told of who asks. */

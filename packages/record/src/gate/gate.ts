@@ -2,7 +2,6 @@ import { decisionSql, seeRows } from '@causeway/choices';
 import type { GateFacts } from './gate-facts.js';
 import { nobody } from './gate-facts.js';
 import type { GateQuestion } from './gate-question.js';
-import { hiddenReferences } from './hidden-references.js';
 import { onlineFacts, onlineValues } from './online-facts.js';
 import { staffFacts, staffValues } from './staff-facts.js';
 import type { VisibleEntries } from './visible-entries.js';
@@ -12,12 +11,6 @@ import { readableEntries } from './visible-entries.js';
 export interface Gate {
   /** The visible entries, standing in the query as `alias`. A statement may use several, each under a name of its own. */
   visible(alias: string): VisibleEntries;
-  /**
-   * The ids that the visible entry `alias` refers to and that the asker may not see, `uuid[]`; null where there are none. `row` is the row by
-   * which the entry is seen, where that was worked out already (in a subquery that is called `alias`). It has the gate in it once more, which
-   * every execution of the statement pays for; where most entries need it not, {@link areReferencesVisible} says so for less.
-   */
-  hiddenReferences(alias: string, row?: string): string;
 }
 
 /**
@@ -40,10 +33,7 @@ cross join lateral (select ${rowSql(alias, decided)} as rule_row offset 0) ${ali
       preferenceVersion,
     };
   };
-  return {
-    visible,
-    hiddenReferences: (alias, row = visible(alias).row) => hiddenReferences(visible, alias, row),
-  };
+  return { visible };
 }
 
 /** The values a statement that goes through the gate begins with; its own placeholders come after them. */

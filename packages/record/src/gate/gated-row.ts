@@ -1,8 +1,8 @@
 import type { Instant } from '@causeway/domain';
 import { isResourceType } from '@causeway/fhir';
 import type { StoredVersion } from '../shared-record.js';
+import { areReferencesVisible } from './alike-references.js';
 import type { Gate } from './gate.js';
-import { areReferencesVisible } from './hidden-references.js';
 import { withoutHiddenReferences } from './without-hidden-references.js';
 
 /** An entry as it comes through the gate: what is answered, and what the access log is to say of it. */

@@ -1,4 +1,3 @@
-import type { VisibleEntries } from './visible-entries.js';
 import { readableEntries } from './visible-entries.js';
 
 /** What two entries of one person must have in common for the table to decide them alike, disclosure aside. */
@@ -27,17 +26,4 @@ export function areReferencesVisible(alias: string, row: string): string {
   return `${alias}.reference_ids = '{}' or (${row} <> ${disclosureRow}
     and (select count(*) from ${readableEntries} ${target} where ${target}.id = any(${alias}.reference_ids) and ${alike})
       = cardinality(${alias}.reference_ids))`;
-}
-
-/** The ids that the visible entry `alias` refers to and that may not be seen or are not there, as `uuid[]`; null where there are none. */
-export function hiddenReferences(
-  visible: (alias: string) => VisibleEntries,
-  alias: string,
-  row: string,
-): string {
-  const target = `${alias}_h`;
-  const { from, where } = visible(target);
-  return `case when ${areReferencesVisible(alias, row)} then null
-  else (select array_agg(ref) from unnest(${alias}.reference_ids) ref
-    where not exists (select from ${from} where ${target}.id = ref and ${where})) end`;
 }
