@@ -1,8 +1,9 @@
-import { type Clock, ok, type Problem, type Result } from '@causeway/domain';
+import { type Clock, err, ok, type Problem, type Result } from '@causeway/domain';
 import type { SharedRecord } from '@causeway/record';
 import type { FastifyRequest } from 'fastify';
 import { type Answer, type Answered, refusalAnswer } from '../answer/answer.js';
 import { negotiate } from '../answer/negotiate.js';
+import { nullRefused, queryHasNull } from '../answer/null-character.js';
 import { askersRecord } from '../fhir/askers-record.js';
 import type { BoundAsker } from '../sign-in/asker-of-user.js';
 import type { Credentials } from '../sign-in/authenticate.js';
@@ -40,6 +41,7 @@ async function answerAsAsker(
   const open = openRequest(request);
   const bound = await parts.authenticate({ method: request.method, header: open.header });
   if (!bound.ok) return bound;
+  if (queryHasNull(open.query) || queryHasNull(open.header('if-none-exist') ?? '')) return err(nullRefused);
   const format = formatOf(open.query);
   const type = negotiate(format, open.header('accept'));
   if (!type.ok) return type;

@@ -67,6 +67,37 @@ describe('what cannot be answered', () => {
   });
 });
 
+describe('the character that no database keeps', () => {
+  test.each([
+    ['GET', '/fhir/R4/Observation?code=%00', {}],
+    ['GET', `/fhir/R4/Patient/${id}/$explain?entry=a%00&organization=RT1`, {}],
+    [
+      'POST',
+      '/fhir/R4/Observation/_search',
+      { payload: 'code=%00', headers: { 'content-type': 'application/x-www-form-urlencoded' } },
+    ],
+    [
+      'POST',
+      '/fhir/R4/Observation',
+      { payload: '{"resourceType":"Observation","status":"final","code":{"text":"\\u0000"}}' },
+    ],
+    ['POST', '/fhir/R4/Observation', { payload: '{}', headers: { 'if-none-exist': 'code=%00' } }],
+  ] as const)('is refused in %s %s', async (method, url, sent) => {
+    const { go, calls } = await started();
+    const answer = await go(method, url, sent);
+    expect([answer.statusCode, answer.json().issue[0].details.coding[0].code]).toEqual([400, 'CW-WEB-010']);
+    expect(calls).toEqual([]);
+  });
+
+  test('is not seen where a backslash is written before its letters', async () => {
+    const { go } = await started();
+    const payload = '{"resourceType":"Observation","status":"final","code":{"text":"\\\\u0000"}}';
+    expect((await go('POST', '/fhir/R4/Observation', { payload })).statusCode).toBe(201);
+    const percent = { payload: payload.replace('\\\\u0000', '5%00') };
+    expect((await go('POST', '/fhir/R4/Observation', percent)).statusCode).toBe(201);
+  });
+});
+
 describe('who watches over the server', () => {
   test('is told that it is ready, or what is missing', async () => {
     const { app } = await testServer(notingRecord().record);
