@@ -5,7 +5,7 @@ import type { Transaction } from './transaction.js';
 /** What one request has to be done with a batch: rows only, or a work that gives them. */
 export type Job =
   | { readonly rows: readonly AccessFacts[] }
-  | { readonly atomic: boolean; run(tx: Runner): Promise<Done> };
+  | { readonly atomic: boolean; readonly touches?: string | undefined; run(tx: Runner): Promise<Done> };
 
 /** What came of a job, and the rows of the access log that say so. */
 export interface Done {

@@ -6,6 +6,7 @@ import { plainQuery } from '../postgres/scoped-query.js';
 import { asStoreFailure, StoreFailure, sqlState } from '../postgres/store-failure.js';
 import type { AccessFacts } from './access-facts.js';
 import type { PublishedCheckpoint } from './checkpoint-publisher.js';
+import { inLanes } from './in-lanes.js';
 import type { Done, Job } from './job.js';
 import { runJob } from './job.js';
 import { logStart } from './log-start.js';
@@ -103,8 +104,7 @@ export class LogConnection {
   async #commitWorks(jobs: readonly Job[]): Promise<Committed> {
     const tx = new Transaction(this.#client);
     try {
-      const done: Done[] = [];
-      for (const job of jobs) done.push(await this.#inTime(runJob(job, tx)));
+      const done = await inLanes(jobs, (job) => this.#inTime(runJob(job, tx)));
       const note = await this.#commitWith(
         tx,
         done.flatMap(({ rows }) => rows),

@@ -17,6 +17,11 @@ export interface Work<T> {
   run(tx: Tx): Promise<{ readonly result: T; readonly rows: readonly AccessFacts[] }>;
   /** True where nothing the work did may stay when its result is an error (`ok: false`); its rows are kept all the same. */
   readonly atomic?: boolean;
+  /**
+   * The one thing it changes, for a work that changes one thing alone and never fails after it did: works that touch different things
+   * run side by side in their batch, those that touch the same one after the other. A work that does not say runs alone.
+   */
+  readonly touches?: string;
 }
 
 /** The one way into the access log of a process. */
@@ -78,7 +83,8 @@ class GroupCommit implements LogWriter {
   }
 
   async submit<T>(work: Work<T>): Promise<T> {
-    return (await this.#enqueue({ run: (tx) => work.run(tx), atomic: work.atomic ?? false })) as T;
+    const { atomic = false, touches } = work;
+    return (await this.#enqueue({ run: (tx) => work.run(tx), atomic, touches })) as T;
   }
 
   async log(rows: readonly AccessFacts[]): Promise<void> {

@@ -24,13 +24,18 @@ export interface WriteOutcome<T> {
 
 /**
  * Does `work` in one transaction with its rows of the access log, for an organisation; nothing of it stays where it comes to an error. Who
- * may not write at all is refused here, and that is logged. `kind` is the type of resource.
+ * may not write at all is refused here, and that is logged. `kind` is the type of resource; `touches` is the id of the one entry the work
+ * writes, where it writes no more than that and nothing can fail after (see `Work.touches`).
  *
  * Errors: CW-RECORD-003 (activity not held), CW-RECORD-013 (another purpose), and those of the work.
  */
 export async function writing<T>(
   { store, texts }: EntryParts,
-  { asker, kind }: { readonly asker: Asker; readonly kind: string },
+  {
+    asker,
+    kind,
+    touches,
+  }: { readonly asker: Asker; readonly kind: string; readonly touches?: string | undefined },
   work: (write: EntryWrite) => Promise<WriteOutcome<T>>,
 ): Promise<Result<T, Problem>> {
   const activity = 'add-to-record';
@@ -44,7 +49,8 @@ export async function writing<T>(
   const now = store.clock();
   const look = { texts, scope: scopeOf({ asker, now }), question: { asker, activity, now } } as const;
   return store.writer.submit({
-    atomic: true,
+    atomic: touches === undefined,
+    ...(touches === undefined ? {} : { touches }),
     run: (tx) => work({ ...look, runner: tx, organisation, randomBytes: store.randomBytes }),
   });
 }

@@ -11,6 +11,7 @@ import { readEntry } from './read-entry.js';
 import { readEverything } from './read-everything.js';
 import { readHistory } from './read-history.js';
 import { readVersion } from './read-version.js';
+import { newRecordId } from './record-id.js';
 import { removeEntry } from './remove-entry.js';
 import { runTransaction } from './transaction.js';
 import { changeEntry } from './update-entry.js';
@@ -36,20 +37,32 @@ function reads(parts: EntryParts): Reads {
   };
 }
 
+/** Kinds whose writing writes more than their entry: what begins a person, and what becomes choices. */
+const writingMore: ReadonlySet<string> = new Set(['Patient', 'Consent']);
+
+function touched({ type, id }: { readonly type: string; readonly id: string }): string | undefined {
+  return writingMore.has(type) ? undefined : id;
+}
+
 function writes(parts: EntryParts & { readonly search: EntrySearch }): Writes {
   const { search } = parts;
   return {
     create: (asker, resource, { ifNoneExist } = {}) =>
-      answering(() =>
-        writing(parts, { asker, kind: resource.resourceType }, (write) =>
-          ifNoneExist === undefined
-            ? createEntry(write, resource)
-            : createUnlessThere({ ...write, search }, resource, ifNoneExist),
-        ),
-      ),
+      answering(() => {
+        const { resourceType: kind } = resource;
+        if (ifNoneExist !== undefined) {
+          return writing(parts, { asker, kind }, (write) =>
+            createUnlessThere({ ...write, search }, resource, ifNoneExist),
+          );
+        }
+        const id = newRecordId(parts.store.randomBytes);
+        return writing(parts, { asker, kind, touches: touched({ type: kind, id }) }, (write) =>
+          createEntry(write, resource, id),
+        );
+      }),
     update: (asker, resource, place) =>
       answering(() =>
-        writing(parts, { asker, kind: place.key.type }, (write) =>
+        writing(parts, { asker, kind: place.key.type, touches: touched(place.key) }, (write) =>
           changeEntry(write, place, { method: 'PUT', resource: () => ok(resource) }),
         ),
       ),
@@ -61,13 +74,15 @@ function writes(parts: EntryParts & { readonly search: EntrySearch }): Writes {
       ),
     patch: (asker, patch, place) =>
       answering(() =>
-        writing(parts, { asker, kind: place.key.type }, (write) =>
+        writing(parts, { asker, kind: place.key.type, touches: touched(place.key) }, (write) =>
           changeEntry(write, place, patchChange(patch)),
         ),
       ),
     remove: (asker, key, options = {}) =>
       answering(() =>
-        writing(parts, { asker, kind: key.type }, (write) => removeEntry(write, { key, ...options })),
+        writing(parts, { asker, kind: key.type, touches: touched(key) }, (write) =>
+          removeEntry(write, { key, ...options }),
+        ),
       ),
     transaction: (asker, operations) => answering(() => runTransaction(parts, asker, operations)),
   };

@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import type { Scope, Statement } from './statement.js';
+import type { PartOutcome } from './statement-train.js';
 import { StatementTrain } from './statement-train.js';
 
 /**
@@ -41,10 +42,8 @@ export function plainQuery<Row>(client: Client, statement: Statement): Promise<R
  */
 export function queryTrain<Row>(client: Client, statements: readonly Statement[]): Promise<Row[]> {
   return new Promise((resolve, reject) => {
-    client.query(
-      new StatementTrain<Row>(statements, (error, rows) =>
-        error === undefined ? resolve(rows) : reject(error),
-      ),
-    );
+    const done = (outcome: PartOutcome) =>
+      outcome.kind === 'rows' ? resolve(outcome.rows as Row[]) : reject(outcome.error);
+    client.query(new StatementTrain([{ statements, done }]));
   });
 }
