@@ -2,8 +2,13 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, ok, type Problem, problem, type Result } from '@causeway/domain';
-import { openRecord } from '@causeway/record';
-import type { DemonstrationParts, RunningServer, SignInConfiguration } from '@causeway/web';
+import { openStore, recordOn, type Store } from '@causeway/record';
+import {
+  type DemonstrationParts,
+  parseSignInConfiguration,
+  type RunningServer,
+  type SignInConfiguration,
+} from '@causeway/web';
 import type { CommandContext, Outcome } from '../context.js';
 import { type DataPlace, openDatabase } from '../data-folder/open-database.js';
 import { recordParts } from '../data-folder/record-parts.js';
@@ -34,16 +39,27 @@ const nobodySignsIn: SignInConfiguration = { issuers: [], clients: [] };
 
 async function signInOf(path: string | undefined): Promise<Result<SignInConfiguration, Problem>> {
   if (path === undefined) return ok(nobodySignsIn);
+  let json: unknown;
   try {
-    return ok({ ...nobodySignsIn, ...(JSON.parse(await readFile(path, 'utf8')) as SignInConfiguration) });
+    json = JSON.parse(await readFile(path, 'utf8'));
   } catch {
     return err(problem('CW-CLI-013', { path }));
   }
+  return parseSignInConfiguration(json);
 }
 
 async function organisationNames(data: string): Promise<ReadonlyMap<string, string>> {
   const known = await organisationsOf(join(data, 'region')).catch(() => []);
   return new Map([...known, smokingClinic, regionalOffice].map(({ ods, name }) => [ods, name]));
+}
+
+async function isDatabaseThere(store: Store): Promise<boolean> {
+  const scope = { organisation: '', person: '', user: 'causeway-start', now: store.clock() };
+  const asked = store.query(scope, { name: 'start_is_there', text: 'select 1 as one', values: [] });
+  return asked.then(
+    () => true,
+    () => false,
+  );
 }
 
 /** One start, from an empty folder to a server that was stopped again. */
@@ -102,18 +118,20 @@ class Start {
     if (loaded.value !== undefined) this.#say(`${loadOutcome(loaded.value).text}\n`);
     if (interrupted.aborted)
       return ok({ json: { stopped: true }, text: 'Stopped before the server was up.\n' });
-    const record = await openRecord(parts.value);
-    if (!record.ok) return record;
+    const store = await openStore(parts.value);
+    if (!store.ok) return store;
+    const record = recordOn(store.value);
     try {
       const demonstration = await this.#demonstration();
-      const server = await serveRecord(this.#context, record.value, {
+      const server = await serveRecord(this.#context, record, {
         ...this.#options,
         signIn,
         demonstration,
+        isDatabaseThere: () => isDatabaseThere(store.value),
       });
       return server.ok ? await this.#serve(server.value, demonstration, interrupted) : server;
     } finally {
-      await record.value.close();
+      await record.close();
     }
   }
 

@@ -46,7 +46,8 @@ export interface LogWriterParts extends LogConnectionParts {
 
 /** How many works may wait. More means that the database is far behind, and that it is better to say so than to grow. */
 const longestQueue = 8192;
-const mostWorksInBatch = 256;
+/** Few enough that while the database does one batch, the requests of the next are read and those of the last are answered. */
+const mostWorksInBatch = 24;
 const mostTries = 4;
 /** Deadlock and serialisation failure: the same again may well succeed. */
 const passing = new Set(['40P01', '40001']);
