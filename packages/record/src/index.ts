@@ -42,13 +42,11 @@ export type {
   SharingPreference,
 } from './record-choices.js';
 export type {
-  BundleOperation,
   BundleOutcome,
   FoundResource,
   HistoryPage,
   HistoryQuestion,
   HistoryVersion,
-  PatchOperation,
   ResourceKey,
   SearchPage,
   SharedRecord,

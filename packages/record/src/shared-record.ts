@@ -1,6 +1,6 @@
 import type { Asker } from '@causeway/choices';
 import type { Problem, Result } from '@causeway/domain';
-import type { Resource, ResourceType, SearchRequest } from '@causeway/fhir';
+import type { BundleOperation, PatchOperation, Resource, ResourceType, SearchRequest } from '@causeway/fhir';
 import type { RecordChoices } from './record-choices.js';
 
 /** Where a resource stands. An id that does not exist and one the asker may not see are answered alike. */
@@ -59,45 +59,6 @@ export interface HistoryQuestion {
   readonly count: number;
   readonly cursor?: string;
 }
-
-/** One change of a JSON Patch. Source: RFC 6902. */
-export interface PatchOperation {
-  readonly op: 'add' | 'remove' | 'replace' | 'move' | 'copy' | 'test';
-  readonly path: string;
-  readonly from?: string;
-  readonly value?: unknown;
-}
-
-/** One entry of a transaction, its references to other entries of the bundle not yet resolved. */
-export type BundleOperation =
-  | {
-      readonly method: 'create';
-      readonly fullUrl?: string;
-      readonly resource: Resource;
-      readonly ifNoneExist?: SearchRequest;
-    }
-  | {
-      readonly method: 'update';
-      readonly fullUrl?: string;
-      readonly key: ResourceKey;
-      readonly resource: Resource;
-      readonly ifMatch?: number;
-    }
-  | {
-      readonly method: 'update-where';
-      readonly fullUrl?: string;
-      readonly where: SearchRequest;
-      readonly resource: Resource;
-    }
-  | {
-      readonly method: 'patch';
-      readonly key: ResourceKey;
-      readonly patch: readonly PatchOperation[];
-      readonly ifMatch?: number;
-    }
-  | { readonly method: 'remove'; readonly key: ResourceKey; readonly ifMatch?: number }
-  | { readonly method: 'read'; readonly key: ResourceKey }
-  | { readonly method: 'search'; readonly request: SearchRequest };
 
 /** What came of one entry of a transaction. */
 export type BundleOutcome =

@@ -1,6 +1,6 @@
 import type { Problem, Result } from '@causeway/domain';
 import { err, ok, problem } from '@causeway/domain';
-import type { Resource, SearchRequest } from '@causeway/fhir';
+import type { BundleOperation, Resource, SearchRequest } from '@causeway/fhir';
 import {
   conditionalReferences,
   isResourceType,
@@ -8,7 +8,6 @@ import {
   parseSearch,
   referencesOf,
 } from '@causeway/fhir';
-import type { BundleOperation } from '../shared-record.js';
 import type { SearchingWrite } from './conditional-write.js';
 import { ownMatch } from './conditional-write.js';
 import { newRecordId } from './record-id.js';

@@ -1,8 +1,7 @@
 import type { Problem, Result } from '@causeway/domain';
 import { err, ok, problem } from '@causeway/domain';
-import type { Resource } from '@causeway/fhir';
+import type { PatchOperation, Resource } from '@causeway/fhir';
 import { applyPatch, parseResource, validate } from '@causeway/fhir';
-import type { PatchOperation } from '../shared-record.js';
 import type { Change } from './update-entry.js';
 
 /**

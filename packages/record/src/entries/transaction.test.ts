@@ -1,5 +1,5 @@
+import type { BundleOperation } from '@causeway/fhir';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { BundleOperation } from '../shared-record.js';
 import type { RecordDatabase } from '../testing/record-database.js';
 import { given, openRecordDatabase } from '../testing/record-database.js';
 import { testStaff } from '../testing/test-askers.js';

@@ -1,10 +1,10 @@
 import type { Asker } from '@causeway/choices';
 import type { Problem, Result } from '@causeway/domain';
 import { err, ok } from '@causeway/domain';
-import type { Resource } from '@causeway/fhir';
+import type { BundleOperation, Resource } from '@causeway/fhir';
 import type { AccessFacts } from '../audit/access-facts.js';
 import { readingActivity, refusalOf } from '../gate/may-ask.js';
-import type { BundleOperation, BundleOutcome, Written } from '../shared-record.js';
+import type { BundleOutcome, Written } from '../shared-record.js';
 import type { WriteOutcome } from './begin-write.js';
 import { writing } from './begin-write.js';
 import type { PlannedOperation } from './bundle-plan.js';
