@@ -28,7 +28,7 @@ export function startCommand(context: CommandContext): Command {
     .option('--database <url>', 'a postgres:// address, instead of the PostgreSQL of the data folder')
     .option('--host <address>', 'the address to listen on', '127.0.0.1')
     .option('--port <n>', 'the port to listen on; 0 takes a free one', numberArgument, 8080)
-    .option('--people <n>', 'how many people a new demonstration region has', numberArgument, 10_000)
+    .option('--people <n>', 'how many people a new demonstration region has', numberArgument, 3_000)
     .option('--config <file>', 'whose sign-ins are taken, as JSON')
     .option('--no-region', 'serve the store as it is, without making a region')
     .option('--log-requests', 'write a line about every request to standard error', false)
