@@ -51,8 +51,9 @@ function isOver({ exitCode, signalCode }: ChildProcess): boolean {
 }
 
 async function untilReady(serving: Serving, isReady: (output: string) => boolean): Promise<BlockRun> {
+  const over = once(serving.child, 'exit');
   while (!isOver(serving.child) && !isReady(serving.output)) {
-    await Promise.race([once(serving.child, 'exit'), new Promise((resolve) => setTimeout(resolve, 50))]);
+    await Promise.race([over, new Promise((resolve) => setTimeout(resolve, 50))]);
   }
   const exitCode = isReady(serving.output) ? 0 : (serving.child.exitCode ?? 1);
   return { exitCode, output: serving.output };
