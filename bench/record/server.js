@@ -44,7 +44,8 @@ function ungated(record, pool) {
 
 function recordOf(store, databaseUrl) {
   if (mode === 'whole') return recordOn(store);
-  const unlogged = recordOn({ ...store, writer: { ...store.writer, log: async () => {} } });
+  const writer = { submit: (work) => store.writer.submit(work), log: async () => {}, close: async () => {} };
+  const unlogged = recordOn({ ...store, writer });
   if (mode === 'gate') return unlogged;
   return ungated(
     unlogged,
