@@ -4,7 +4,7 @@
 -- What is about an organisation or the region, and about no person, stands under the zero UUID.
 --
 -- Row-level security here is coarse: somebody must be asking. It reads the setting for each row: a subquery would be set up anew for every
--- table of every statement of the gate, which costs a quarter of its time. A person online reads rows about themselves, an organisation reads the state
+-- table of every statement of the gate. A person online reads rows about themselves, an organisation reads the state
 -- by which its own requests are decided; what may be shown of it is decided above.
 
 create table choice_event (
