@@ -2,6 +2,7 @@ export type { EthnicCategory } from './ethnic-category.js';
 export { ethnicCategories, parseEthnicCategory } from './ethnic-category.js';
 export type { EventKind } from './event-kind.js';
 export { eventKinds, isEventKind } from './event-kind.js';
+export { localIdSystem, nhsNumberSystem, odsCodeSystem } from './identifier-system.js';
 export type { Clock, Instant } from './instant.js';
 export { addMs, dateOfInstant, instantOfMs, msOfInstant, parseInstant } from './instant.js';
 export type { LocalDate } from './local-date.js';

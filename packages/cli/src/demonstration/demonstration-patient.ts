@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { OdsCode } from '@causeway/domain';
+import { localIdSystem, nhsNumberSystem } from '@causeway/domain';
 
 /** The person of a region on whom the record is shown. */
 export interface DemonstrationPatient {
@@ -20,8 +21,6 @@ interface PatientLine {
   readonly managingOrganization?: { readonly reference?: string };
 }
 
-const nhsNumberSystem = 'https://fhir.nhs.uk/Id/nhs-number';
-const localIdSystem = 'urn:causeway:local-id';
 /** Known to a practice and two others: enough that there is something to share. */
 const fewestPlaces = 3;
 /** A grown-up as at any reference date of this century's second quarter; the proxy acts for someone who could speak for themselves. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type OdsCode, ok, type Problem, type Result } from '@causeway/domain';
+import { localIdSystem, type OdsCode, ok, type Problem, type Result } from '@causeway/domain';
 import type { Resource } from '@causeway/fhir';
 import { BulkLoad, type LoadCounts, type LoadIdentity, loadIdentity, type Store } from '@causeway/record';
 import type { CommandContext } from '../context.js';
@@ -32,8 +32,6 @@ export interface LoadReport extends LoadCounts {
   readonly choices: { readonly said: number; readonly byPolicy: number; readonly notUnderstood: number };
   readonly isWhole: boolean;
 }
-
-const localIdSystem = 'urn:causeway:local-id';
 
 /** Ids are told apart by where they were given: a region by what its description says; files that came alone share one space. */
 async function sourceOf({ regionFolder }: LoadInput): Promise<string> {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { parseResource, type Resource } from '@causeway/fhir';
+import { isObject, parseResource, type Resource } from '@causeway/fhir';
 import type { InputFile } from './input-file.js';
 import { type FoundResource, literalTarget, type ResourceGroup } from './resource-group.js';
 
@@ -7,10 +7,6 @@ const urn = /^urn:(?:uuid|oid):([A-Za-z0-9.-]{1,64})$/;
 
 interface FoundEntry extends FoundResource {
   readonly fullUrl: string;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function entryOf(value: unknown, place: number): FoundEntry | undefined {

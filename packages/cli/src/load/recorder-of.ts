@@ -1,14 +1,9 @@
 import type { OdsCode } from '@causeway/domain';
-import { parseOdsCode } from '@causeway/domain';
+import { odsCodeSystem, parseOdsCode } from '@causeway/domain';
 import type { Resource } from '@causeway/fhir';
+import { isObject } from '@causeway/fhir';
 import { organisationOf } from '@causeway/release';
 import type { ResourceGroup } from './resource-group.js';
-
-const odsSystem = 'https://fhir.nhs.uk/Id/ods-organization-code';
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 function referenceIn(value: unknown): string | undefined {
   const first: unknown = Array.isArray(value) ? value[0] : value;
@@ -17,7 +12,7 @@ function referenceIn(value: unknown): string | undefined {
 
 function sourceCode(resource: Resource): OdsCode | undefined {
   const [system, code] = (resource.meta?.source ?? '').split('#');
-  const parsed = system === odsSystem && code !== undefined ? parseOdsCode(code) : undefined;
+  const parsed = system === odsCodeSystem && code !== undefined ? parseOdsCode(code) : undefined;
   return parsed?.ok === true ? parsed.value : undefined;
 }
 

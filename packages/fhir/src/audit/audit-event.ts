@@ -1,3 +1,4 @@
+import { odsCodeSystem } from '@causeway/domain';
 import type { Resource } from '../resource.js';
 import type { AccessRow, InclusionProof } from './access-row.js';
 import { type AuditPattern, auditCodes, auditPatternOf, type Coding, purposeCodings } from './audit-code.js';
@@ -10,7 +11,6 @@ export interface AuditContext {
   readonly base: string;
 }
 
-const odsSystem = 'https://fhir.nhs.uk/Id/ods-organization-code';
 const userSystem = 'https://causeway.example/Id/user';
 const roleSystem = 'https://causeway.example/CodeSystem/role';
 const proofAddress = 'https://causeway.example/StructureDefinition/inclusion-proof';
@@ -73,7 +73,7 @@ const machineRoles: Readonly<Record<AuditPattern['direction'], readonly [Coding,
 function organisationAgent(odsCode: string): object {
   return {
     type: { coding: [auditCodes.provider] },
-    who: { type: 'Organization', identifier: { system: odsSystem, value: odsCode } },
+    who: { type: 'Organization', identifier: { system: odsCodeSystem, value: odsCode } },
     requestor: false,
   };
 }

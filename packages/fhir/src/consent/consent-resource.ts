@@ -1,3 +1,4 @@
+import { odsCodeSystem } from '@causeway/domain';
 import type { Resource } from '../resource.js';
 
 /** A preference to be shown as a Consent. */
@@ -14,7 +15,6 @@ export interface SharingConsent {
   readonly evidence?: string;
 }
 
-const odsSystem = 'https://fhir.nhs.uk/Id/ods-organization-code';
 const policyAddress = 'https://causeway.example/policy/sharing';
 
 /**
@@ -24,7 +24,7 @@ const policyAddress = 'https://causeway.example/policy/sharing';
 export function consentResource(preference: SharingConsent): Resource {
   const { person, organisation, direction, decision, since, source, evidence } = preference;
   const patient = { reference: `Patient/${person}` };
-  const place = { type: 'Organization', identifier: { system: odsSystem, value: organisation } };
+  const place = { type: 'Organization', identifier: { system: odsCodeSystem, value: organisation } };
   return {
     resourceType: 'Consent',
     meta: { profile: ['https://profiles.ihe.net/ITI/PCF/StructureDefinition/IHE.PCF.consentBasic'] },

@@ -1,5 +1,5 @@
 import { type PersonChoice, type PersonEvent, personStateOf } from '@causeway/choices';
-import { type OdsCode, type Problem, parseOdsCode, problem } from '@causeway/domain';
+import { type OdsCode, odsCodeSystem, type Problem, parseOdsCode, problem } from '@causeway/domain';
 import {
   type ConsentTerms,
   isObject,
@@ -11,7 +11,6 @@ import {
 import { appendChoices } from '../choices/append-choices.js';
 import { type EventOfPerson, personEvents } from '../choices/choice-events.js';
 import type { EntryWrite } from '../entries/begin-write.js';
-import { odsSystem } from '../entries/entry-row.js';
 import { eventHead } from '../entries/event-head.js';
 import { nobody } from '../gate/gate-facts.js';
 import type { ConsentChoices, ConsentContext, NewestWord } from './consent-choice.js';
@@ -107,7 +106,7 @@ function odsEntry(reference: string, content: string): readonly (readonly [strin
 }
 
 function odsOf({ identifier }: Reference): OdsCode | undefined {
-  const code = identifier?.system === odsSystem ? parseOdsCode(identifier.value ?? '') : undefined;
+  const code = identifier?.system === odsCodeSystem ? parseOdsCode(identifier.value ?? '') : undefined;
   return code?.ok === true ? code.value : undefined;
 }
 

@@ -1,8 +1,8 @@
+import { odsCodeSystem } from '@causeway/domain';
 import type { Resource } from '@causeway/fhir';
 import { isObject } from '@causeway/fhir';
 import { appendChoice } from '../choices/append-choices.js';
 import type { EntryWrite } from './begin-write.js';
-import { odsSystem } from './entry-row.js';
 import { eventHead } from './event-head.js';
 import { isRecordId } from './record-id.js';
 
@@ -25,7 +25,7 @@ async function isRegisteredWith(write: EntryWrite, patient: Resource): Promise<b
   const { organisation } = write;
   const named = [patient.generalPractitioner, patient.managingOrganization].flat().filter(isObject);
   const isNamed = named.some(({ identifier, reference }) => {
-    const ods = isObject(identifier) && identifier.system === odsSystem ? identifier.value : undefined;
+    const ods = isObject(identifier) && identifier.system === odsCodeSystem ? identifier.value : undefined;
     return ods === organisation || reference === `Organization/${organisation}`;
   });
   const ids = named.flatMap(({ reference }) => organisationId(reference));
@@ -36,7 +36,7 @@ async function isRegisteredWith(write: EntryWrite, patient: Resource): Promise<b
       and ($2::boolean or exists (select from shared_entry where person = '00000000-0000-0000-0000-000000000000'
         and type = 'Organization' and id = any($3::uuid[])
         and tokens @> array[hashtextextended('identifier=' || $4::text || '|' || $1::text, 0)])) as is_practice`,
-    values: [organisation, isNamed, ids, odsSystem],
+    values: [organisation, isNamed, ids, odsCodeSystem],
   });
   return answer?.is_practice === true;
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '@causeway/domain';
+import { odsCodeSystem } from '@causeway/domain';
 import type { Resource, SearchIndex } from '@causeway/fhir';
 import { canonicalText, searchIndexOf } from '@causeway/fhir';
 import type { HistoryVersion } from '../shared-record.js';
@@ -24,12 +25,9 @@ export interface EntryRow extends EntryStamp, EntryLabels {
   readonly content: string;
 }
 
-/** The address under which `meta.source` names an organisation. */
-export const odsSystem = 'https://fhir.nhs.uk/Id/ods-organization-code';
-
 /** What `meta.source` says of an entry that `organisation` recorded. */
 export function sourceOf(organisation: string): string {
-  return `${odsSystem}#${organisation}`;
+  return `${odsCodeSystem}#${organisation}`;
 }
 
 /** The row that keeps `resource`: its canonical text, its labels and what it can be found by. */

@@ -1,6 +1,6 @@
 import type { Asker, NationalOptOut, ReleaseTerms, SecondaryUseCase } from '@causeway/choices';
 import type { OrganisationKind } from '@causeway/domain';
-import { isOrganisationKind } from '@causeway/domain';
+import { isOrganisationKind, nhsNumberSystem } from '@causeway/domain';
 import type { Resource } from '@causeway/fhir';
 import { isObject, parseResource } from '@causeway/fhir';
 import { codesOf } from '../entries/codes-of.js';
@@ -51,8 +51,6 @@ from ${readableEntries} e left join organisation_state a on a.organisation = e.r
 where e.recorder = $1::text and e.person = any($2::uuid[]) and e.type = $3::text and not e.deleted
   and ($4::timestamptz is null or e.last_updated >= $4::timestamptz)
 order by e.person, e.id`;
-
-const nhsNumberSystem = 'https://fhir.nhs.uk/Id/nhs-number';
 
 /** What section 3 decides about the entry in the release. What cannot be told stays unknown, which lets nothing in. */
 export function secondaryUseCase(

@@ -1,8 +1,7 @@
 import type { Asker } from '@causeway/choices';
+import { nhsNumberSystem } from '@causeway/domain';
 import type { SearchCondition, SearchRequest } from '@causeway/fhir';
 import { isOneDay } from './one-day.js';
-
-const nhsNumberSystem = 'https://fhir.nhs.uk/Id/nhs-number';
 
 /**
  * Whether the search is a trace: for a Patient by exact NHS number and date of birth, as the reception desk has them before any

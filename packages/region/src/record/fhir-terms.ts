@@ -1,3 +1,4 @@
+import { localIdSystem, nhsNumberSystem, odsCodeSystem } from '@causeway/domain';
 import type { Coding } from '../contacts/coding.js';
 
 /** A resource as it is written: FHIR R4 JSON. */
@@ -6,12 +7,9 @@ export type FhirResource = Readonly<Record<string, unknown>> & {
   readonly id: string;
 };
 
-const odsSystem = 'https://fhir.nhs.uk/Id/ods-organization-code';
-const nhsNumberSystem = 'https://fhir.nhs.uk/Id/nhs-number';
-
 /** The identifier of an organisation. Source: UK Core. */
 export function odsIdentifier(ods: string): unknown {
-  return { system: odsSystem, value: ods };
+  return { system: odsCodeSystem, value: ods };
 }
 
 /** The identifier of a person. Source: UK Core. */
@@ -21,12 +19,12 @@ export function nhsNumberIdentifier(nhsNumber: string): unknown {
 
 /** The identifier that an organisation gave a person; the system is our own, the organisation stands as its assigner. */
 export function localIdentifier(ods: string, localId: string): unknown {
-  return { system: 'urn:causeway:local-id', value: localId, assigner: referenceTo('Organization', ods) };
+  return { system: localIdSystem, value: localId, assigner: referenceTo('Organization', ods) };
 }
 
 /** Where an entry comes from: the organisation whose record it is of. */
 export function sourceOf(ods: string): string {
-  return `${odsSystem}#${ods}`;
+  return `${odsCodeSystem}#${ods}`;
 }
 
 /** A reference to another resource of the record. */

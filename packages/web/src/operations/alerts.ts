@@ -1,4 +1,4 @@
-import { ok } from '@causeway/domain';
+import { odsCodeSystem, ok } from '@causeway/domain';
 import { type Resource, resourceText } from '@causeway/fhir';
 import type { Alert } from '@causeway/record';
 import type { Handle } from '../fhir/exchange.js';
@@ -42,7 +42,7 @@ function alertTask(alert: Alert, base: string): Resource {
     code: { coding: [{ system: `${base}/CodeSystem/alert-kind`, code: kind }] },
     authoredOn: at,
     requester: {
-      identifier: { system: 'https://fhir.nhs.uk/Id/ods-organization-code', value: organisation },
+      identifier: { system: odsCodeSystem, value: organisation },
     },
     owner: { display: owner },
     restriction: { period: { end: deadline } },

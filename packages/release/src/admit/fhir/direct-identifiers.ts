@@ -1,4 +1,4 @@
-import { nhsNumberSystem } from './fhir-systems.js';
+import { nhsNumberSystem } from '@causeway/domain';
 import { type Fields, fieldsOf, listOf, textOf } from './json-fields.js';
 
 /**

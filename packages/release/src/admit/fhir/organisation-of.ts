@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import {
   type OdsCode,
   type OrganisationKind,
+  odsCodeSystem,
   type Postcode,
   parseOdsCode,
   parsePostcode,
 } from '@causeway/domain';
-import { odsCodeSystem } from './fhir-systems.js';
 import { type Fields, fieldsOf, listOf, textOf } from './json-fields.js';
 import { organisationKindOf } from './organisation-kind-of.js';
 

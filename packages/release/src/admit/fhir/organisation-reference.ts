@@ -1,4 +1,4 @@
-import { odsCodeSystem } from './fhir-systems.js';
+import { odsCodeSystem } from '@causeway/domain';
 import { type Fields, fieldsOf, listOf, textOf } from './json-fields.js';
 import { isUrn, referenceKey } from './reference-key.js';
 

@@ -1,6 +1,7 @@
+import { nhsNumberSystem, odsCodeSystem } from '@causeway/domain';
 import { preferredCoding } from './coding.js';
 import { type FhirDay, firstDayOf, lastDayOf } from './fhir-day.js';
-import { ethnicCategoryExtension, nhsNumberSystem, odsCodeSystem } from './fhir-systems.js';
+import { ethnicCategoryExtension } from './fhir-systems.js';
 import { type Fields, fieldsOf, listOf, textOf } from './json-fields.js';
 
 /** A row of the persons' table, without the person's id: every field as text, '' where the Patient has none. */

@@ -1,4 +1,4 @@
-import { nhsNumberSystem } from './fhir-systems.js';
+import { nhsNumberSystem } from '@causeway/domain';
 import { fieldsOf, textOf } from './json-fields.js';
 
 /** What a reference leads to: the type of resource, and the server on which a relative reference is meant. */
