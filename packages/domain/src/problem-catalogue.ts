@@ -732,6 +732,11 @@ export const problemCatalogue = {
     detail: 'The access log is not as it was signed.',
     remedy: 'Keep the database and the checkpoints as they are, and find out who could write there.',
   },
+  'CW-CLI-015': {
+    category: 'not-found',
+    detail: 'There is no record in this data folder.',
+    remedy: 'Name the folder that was given to `causeway start` with --data, or a database with --database.',
+  },
   'CW-CLI-002': {
     category: 'unavailable',
     detail: 'A file or folder may not be read or written by this user.',

@@ -1,5 +1,6 @@
-import { resolve } from 'node:path';
-import { ok, type Problem, problem, type Result } from '@causeway/domain';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { err, ok, type Problem, problem, type Result } from '@causeway/domain';
 import {
   type AuditSource,
   exportLog,
@@ -69,12 +70,18 @@ async function withLog<T>(
   }
 }
 
+/** Checking a log must not begin a record where there is none. */
+function hasRecord({ data, database }: DataPlace): boolean {
+  return database !== undefined || existsSync(join(data, 'postgres'));
+}
+
 async function verify(
   context: CommandContext,
   progress: Progress,
   options: VerifyOptions,
 ): Promise<Result<Outcome, Problem>> {
   const { data, copy, since } = options;
+  if (copy === undefined && !hasRecord(options)) return err(problem('CW-CLI-015', { path: data }));
   const signer = options.key === undefined ? await logSigner(context, data) : undefined;
   if (signer?.ok === false) return signer;
   const verifierKey = options.key ?? signer?.value.verifierKey ?? '';
@@ -97,6 +104,7 @@ async function exported(
   context: CommandContext,
   { out, ...place }: DataPlace & { readonly out: string },
 ): Promise<Result<Outcome, Problem>> {
+  if (!hasRecord(place)) return err(problem('CW-CLI-015', { path: place.data }));
   return withLog(context, place, async (source) => {
     const rows = await exportLog(source, out);
     const text = `${count(rows)} rows are in ${out}. They say who looked at whom: keep them as you keep the record.\n`;
