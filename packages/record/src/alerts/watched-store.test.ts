@@ -9,7 +9,7 @@ describe('a watched store', () => {
   let database: ChoiceDatabase;
 
   beforeAll(async () => {
-    database = await openChoiceDatabase();
+    database = await openChoiceDatabase({ server: process.env.CAUSEWAY_TEST_DATABASE });
   });
   afterAll(() => database.close());
 

@@ -20,7 +20,7 @@ describe('appending choices', () => {
   const scope = () => ({ organisation: clinic, person: '', user: 'u', now: database.clock() });
 
   beforeAll(async () => {
-    database = await openChoiceDatabase();
+    database = await openChoiceDatabase({ server: process.env.CAUSEWAY_TEST_DATABASE });
     const opened = await openStore({
       databaseUrl: database.databaseUrl,
       clock: database.clock,

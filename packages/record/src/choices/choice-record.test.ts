@@ -1,37 +1,21 @@
-import type { OdsCode } from '@causeway/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { adviser, community, gp, nurse, officer, practice, unknown } from '../testing/choice-cast.js';
 import type { ChoiceDatabase } from '../testing/choice-database.js';
 import { codeOf, onlineAs, openChoiceDatabase, staffOf } from '../testing/choice-database.js';
 import { given } from '../testing/record-database.js';
-
-const practice = 'A81001' as OdsCode;
-const community = 'RXX' as OdsCode;
-const clinic = 'RYY' as OdsCode;
-const unknown = '00000000-1111-4222-8333-444444444444';
-const gp = staffOf(practice, 'general-practitioner');
-const nurse = staffOf(community, 'district-nurse');
-const adviser = staffOf(clinic, 'health-adviser');
-const officer = staffOf(community, 'privacy-officer');
 
 describe('the record of choices', () => {
   let database: ChoiceDatabase;
   let person = '';
 
-  const query = async (text: string, ...values: unknown[]) => (await database.admin.query(text, values)).rows;
-  const newPerson = () =>
-    database.say([
-      { kind: 'relationship-opened', organisation: practice, basis: 'registration' },
-      { kind: 'relationship-opened', organisation: community, basis: 'caseload' },
-    ]);
-
   beforeAll(async () => {
-    database = await openChoiceDatabase();
+    database = await openChoiceDatabase({ server: process.env.CAUSEWAY_TEST_DATABASE });
   });
   afterAll(() => database.close());
 
   describe('about sharing', () => {
     beforeAll(async () => {
-      person = await newPerson();
+      person = await database.newPerson();
     });
 
     it('keeps what was said, who recorded it, and its history', async () => {
@@ -49,9 +33,9 @@ describe('the record of choices', () => {
         ['no', 'general-practitioner'],
         ['yes', 'general-practitioner'],
       ]);
-      expect(await query('select decision from sharing_preference where person = $1', person)).toEqual([
-        { decision: 'yes' },
-      ]);
+      expect(
+        await database.query('select decision from sharing_preference where person = $1', person),
+      ).toEqual([{ decision: 'yes' }]);
     });
 
     it('takes a word back', async () => {
@@ -63,7 +47,9 @@ describe('the record of choices', () => {
       } as const;
       const [preference] = given(await database.choices.setSharing(gp, person, change));
       expect([preference?.decision, preference?.effective]).toEqual(['not-asked', 'no']);
-      expect(await query('select from sharing_preference where person = $1', person)).toHaveLength(0);
+      expect(await database.query('select from sharing_preference where person = $1', person)).toHaveLength(
+        0,
+      );
     });
 
     it('lets staff record it for their own organisation only, and the person for all', async () => {
@@ -124,7 +110,7 @@ describe('the record of choices', () => {
     });
 
     it('keeps each request in the access log, refused ones too', async () => {
-      const [row] = await query(
+      const [row] = await database.query(
         `select count(*) filter (where text::json ->> 'outcome' = 'deny')::int as denied, count(*)::int as all
          from access_row where text::json ->> 'person' = $1`,
         person,
@@ -136,7 +122,7 @@ describe('the record of choices', () => {
 
   describe('about secondary use', () => {
     it('keeps objections by the practice and the person, and lets nobody else', async () => {
-      const of = await newPerson();
+      const of = await database.newPerson();
       const change = { family: 'type-1', decision: 'object', method: 'form' } as const;
       expect(codeOf(await database.choices.setObjection(nurse, of, change))).toBe('CW-CHOICES-018');
       given(await database.choices.setObjection(gp, of, change));
@@ -154,7 +140,7 @@ describe('the record of choices', () => {
       given(await database.choices.setObjection(gp, of, { ...change, decision: 'withdraw' }));
       const [type1] = given(await database.choices.objections(gp, of));
       expect([type1?.state, type1?.history.length]).toEqual(['not-objected', 2]);
-      const rows = await query(
+      const rows = await database.query(
         'select family, objected from objection where person = $1 order by family',
         of,
       );
@@ -165,7 +151,7 @@ describe('the record of choices', () => {
     });
 
     it('changes nothing of direct care', async () => {
-      const of = await newPerson();
+      const of = await database.newPerson();
       given(
         await database.choices.setObjection(gp, of, { family: 'type-1', decision: 'object', method: 'form' }),
       );
@@ -176,8 +162,8 @@ describe('the record of choices', () => {
   });
 
   it('never lets what was said be changed or removed', async () => {
-    await expect(query('update choice_event set at = at')).rejects.toThrow('never changed');
-    await expect(query('delete from choice_event')).rejects.toThrow('never changed');
-    await expect(query('truncate choice_event')).rejects.toThrow('never changed');
+    await expect(database.query('update choice_event set at = at')).rejects.toThrow('never changed');
+    await expect(database.query('delete from choice_event')).rejects.toThrow('never changed');
+    await expect(database.query('truncate choice_event')).rejects.toThrow('never changed');
   });
 });

@@ -34,7 +34,7 @@ describe('explaining and disclosing entries', () => {
     });
 
   beforeAll(async () => {
-    database = await openRecordDatabase();
+    database = await openRecordDatabase({ server: process.env.CAUSEWAY_TEST_DATABASE });
     person = await database.write(gp, testPatientResource());
     given(await database.record.claimRelationship(nurse, person, 'Referred by telephone.'));
     note = await database.write(gp, testObservation(person));

@@ -1,32 +1,17 @@
-import type { OdsCode } from '@causeway/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { adviser, community, gp, nurse, officer, unknown } from '../testing/choice-cast.js';
 import type { ChoiceDatabase } from '../testing/choice-database.js';
 import { codeOf, openChoiceDatabase, staffOf } from '../testing/choice-database.js';
 import { given } from '../testing/record-database.js';
 
-const practice = 'A81001' as OdsCode;
-const community = 'RXX' as OdsCode;
-const clinic = 'RYY' as OdsCode;
-const unknown = '00000000-1111-4222-8333-444444444444';
-const gp = staffOf(practice, 'general-practitioner');
-const nurse = staffOf(community, 'district-nurse');
-const adviser = staffOf(clinic, 'health-adviser');
-const officer = staffOf(community, 'privacy-officer');
 const dayMs = 86_400_000;
 
 describe('overrides', () => {
   let database: ChoiceDatabase;
   let person = '';
 
-  const query = async (text: string, ...values: unknown[]) => (await database.admin.query(text, values)).rows;
-  const newPerson = () =>
-    database.say([
-      { kind: 'relationship-opened', organisation: practice, basis: 'registration' },
-      { kind: 'relationship-opened', organisation: community, basis: 'caseload' },
-    ]);
-
   beforeAll(async () => {
-    database = await openChoiceDatabase();
+    database = await openChoiceDatabase({ server: process.env.CAUSEWAY_TEST_DATABASE });
   });
   afterAll(() => database.close());
 
@@ -36,13 +21,13 @@ describe('overrides', () => {
     let grant = '';
 
     beforeAll(async () => {
-      person = await newPerson();
+      person = await database.newPerson();
     });
 
     it('breaks glass without a relationship, for an hour, with an alert in the same transaction', async () => {
       const opened = given(await database.choices.breakGlass(stranger, person, reason));
       grant = opened.id;
-      const [row] = await query(
+      const [row] = await database.query(
         `select b.valid_until - e.at = '1 hour' as an_hour, a.kind, a.organisation, a.reference
          from break_glass b join choice_event e on e.person = b.person and e.kind = 'break-glass-opened'
          join alert a on a.id = $2 where b.person = $1`,
@@ -86,7 +71,7 @@ describe('overrides', () => {
     it('is ended by an officer of the same organisation, and by no other', async () => {
       expect(codeOf(await database.choices.endBreakGlass(officer, grant))).toBe('CW-RECORD-001');
       given(await database.choices.endBreakGlass(staffOf('RZZ', 'privacy-officer'), grant));
-      const ended = await query(
+      const ended = await database.query(
         'select from break_glass where person = $1 and valid_until <= $2',
         person,
         database.clock(),
@@ -102,7 +87,7 @@ describe('overrides', () => {
       expect(codeOf(await database.choices.claimRelationship(adviser, person, ' '))).toBe('CW-CHOICES-012');
       const claimed = given(await database.choices.claimRelationship(adviser, person, 'Walked in.'));
       given(await database.choices.sharing(adviser, person));
-      expect(await query('select kind from alert where id = $1', claimed.alert)).toEqual([
+      expect(await database.query('select kind from alert where id = $1', claimed.alert)).toEqual([
         { kind: 'relationship-claimed' },
       ]);
       database.clock.advance(dayMs);
@@ -110,12 +95,16 @@ describe('overrides', () => {
     });
 
     it('denies a protected person to all but practice and named organisations, and alerts the officer', async () => {
-      const hidden = await newPerson();
+      const hidden = await database.newPerson();
       await database.say([{ kind: 'protected-set', isProtected: true }], hidden);
-      const [before] = await query(`select count(*)::int as n from alert where kind = 'protected-person'`);
+      const [before] = await database.query(
+        `select count(*)::int as n from alert where kind = 'protected-person'`,
+      );
       expect(codeOf(await database.choices.sharing(nurse, hidden))).toBe('CW-RECORD-001');
       expect(codeOf(await database.choices.breakGlass(stranger, hidden, reason))).toBe('CW-RECORD-001');
-      const [after] = await query(`select count(*)::int as n from alert where kind = 'protected-person'`);
+      const [after] = await database.query(
+        `select count(*)::int as n from alert where kind = 'protected-person'`,
+      );
       expect(after.n - before.n).toBe(2);
       given(await database.choices.sharing(gp, hidden));
       await database.say([{ kind: 'protected-access-set', organisation: community, mayKnow: true }], hidden);

@@ -1,35 +1,24 @@
-import type { OdsCode } from '@causeway/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { gp, nurse } from '../testing/choice-cast.js';
 import type { ChoiceDatabase } from '../testing/choice-database.js';
-import { codeOf, onlineAs, openChoiceDatabase, staffOf } from '../testing/choice-database.js';
+import { codeOf, onlineAs, openChoiceDatabase } from '../testing/choice-database.js';
 import { given } from '../testing/record-database.js';
 
-const practice = 'A81001' as OdsCode;
-const community = 'RXX' as OdsCode;
-const gp = staffOf(practice, 'general-practitioner');
-const nurse = staffOf(community, 'district-nurse');
 const dayMs = 86_400_000;
 
 describe('choices of sets and proxies', () => {
   let database: ChoiceDatabase;
 
-  const query = async (text: string, ...values: unknown[]) => (await database.admin.query(text, values)).rows;
-  const newPerson = () =>
-    database.say([
-      { kind: 'relationship-opened', organisation: practice, basis: 'registration' },
-      { kind: 'relationship-opened', organisation: community, basis: 'caseload' },
-    ]);
-
   beforeAll(async () => {
-    database = await openChoiceDatabase();
+    database = await openChoiceDatabase({ server: process.env.CAUSEWAY_TEST_DATABASE });
   });
   afterAll(() => database.close());
 
   describe('about sets and proxies', () => {
     it('leaves a set out, takes it in, and takes the word back', async () => {
-      const of = await newPerson();
+      const of = await database.newPerson();
       const state = () =>
-        query('select excluded_sets, included_sets from person_state where person = $1', of);
+        database.query('select excluded_sets, included_sets from person_state where person = $1', of);
       given(
         await database.choices.excludeSensitiveSet(onlineAs(of), of, { set: 'PSY', decision: 'exclude' }),
       );
@@ -51,7 +40,7 @@ describe('choices of sets and proxies', () => {
     });
 
     it('lets a proxy act until the grant ends, and make no other', async () => {
-      const of = await newPerson();
+      const of = await database.newPerson();
       const proxy = onlineAs(of, 'proxy');
       const grant = { proxy: proxy.user, until: '2026-12-24', withheldSets: ['PSY'] };
       expect(codeOf(await database.choices.sharing(proxy, of))).toBe('CW-RECORD-001');

@@ -1,35 +1,27 @@
-import type { OdsCode } from '@causeway/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clinic, community, gp, nurse } from '../testing/choice-cast.js';
 import type { ChoiceDatabase } from '../testing/choice-database.js';
 import { codeOf, onlineAs, openChoiceDatabase, staffOf } from '../testing/choice-database.js';
 import { given } from '../testing/record-database.js';
 import type { CodeMessage } from './choice-parts.js';
 
-const practice = 'A81001' as OdsCode;
-const community = 'RXX' as OdsCode;
-const clinic = 'RYY' as OdsCode;
-const gp = staffOf(practice, 'general-practitioner');
-const nurse = staffOf(community, 'district-nurse');
 const dayMs = 86_400_000;
 
 describe('the verification of sharing in', () => {
   let database: ChoiceDatabase;
   let person = '';
 
-  const query = async (text: string, ...values: unknown[]) => (await database.admin.query(text, values)).rows;
-  const newPerson = () =>
-    database.say([
-      { kind: 'relationship-opened', organisation: practice, basis: 'registration' },
-      { kind: 'relationship-opened', organisation: community, basis: 'caseload' },
-    ]);
   const sent: CodeMessage[] = [];
   let contactVerified = true;
 
   beforeAll(async () => {
     database = await openChoiceDatabase({
-      contactVerifiedAt: async () => (contactVerified ? ('2026-01-01T00:00:00.000Z' as never) : undefined),
-      send: async (message) => {
-        sent.push(message);
+      server: process.env.CAUSEWAY_TEST_DATABASE,
+      messenger: {
+        contactVerifiedAt: async () => (contactVerified ? ('2026-01-01T00:00:00.000Z' as never) : undefined),
+        send: async (message) => {
+          sent.push(message);
+        },
       },
     });
   });
@@ -37,10 +29,11 @@ describe('the verification of sharing in', () => {
 
   describe('about sharing in', () => {
     beforeAll(async () => {
-      person = await newPerson();
+      person = await database.newPerson();
       sent.length = 0;
     });
-    const verified = () => query('select organisation from share_in_verified where person = $1', person);
+    const verified = () =>
+      database.query('select organisation from share_in_verified where person = $1', person);
 
     it('sends a code that is kept nowhere, and verifies by it once', async () => {
       given(await database.choices.requestShareInCode(nurse, person));
@@ -48,7 +41,9 @@ describe('the verification of sharing in', () => {
       expect(code).toMatch(/^\d{6}$/);
       expect(organisation).toBe(community);
       for (const table of ['choice_event', 'share_in_code', 'access_row']) {
-        expect(await query(`select from ${table} t where t::text like '%"${code}"%'`)).toHaveLength(0);
+        expect(await database.query(`select from ${table} t where t::text like '%"${code}"%'`)).toHaveLength(
+          0,
+        );
       }
       given(await database.choices.confirmShareInCode(nurse, person, code));
       expect(await verified()).toEqual([{ organisation: community }]);
@@ -56,7 +51,7 @@ describe('the verification of sharing in', () => {
     });
 
     it('takes five tries, then alerts and takes no more', async () => {
-      person = await newPerson();
+      person = await database.newPerson();
       given(await database.choices.requestShareInCode(nurse, person));
       const code = sent.at(-1)?.code ?? '';
       const wrong = code === '000000' ? '111111' : '000000';
@@ -67,13 +62,13 @@ describe('the verification of sharing in', () => {
       }
       expect(codeOf(await database.choices.confirmShareInCode(nurse, person, code))).toBe('CW-CHOICES-014');
       expect(
-        await query(`select from alert where kind = 'code-guessing' and person = $1`, person),
+        await database.query(`select from alert where kind = 'code-guessing' and person = $1`, person),
       ).toHaveLength(1);
       expect(await verified()).toEqual([]);
     });
 
     it('lets a code of another organisation, or of yesterday, verify nothing', async () => {
-      person = await newPerson();
+      person = await database.newPerson();
       given(await database.choices.requestShareInCode(nurse, person));
       const code = sent.at(-1)?.code ?? '';
       expect(codeOf(await database.choices.confirmShareInCode(gp, person, code))).toBe('CW-CHOICES-014');
@@ -100,7 +95,7 @@ describe('the verification of sharing in', () => {
     });
 
     it('verifies by itself a yes of the person online, and not one that staff recorded', async () => {
-      person = await newPerson();
+      person = await database.newPerson();
       const change = { organisation: community, direction: 'in', decision: 'yes', method: 'spoken' } as const;
       given(await database.choices.setSharing(nurse, person, change));
       expect(await verified()).toEqual([]);
@@ -113,7 +108,8 @@ describe('the verification of sharing in', () => {
       const elsewhere = staffOf(community, 'general-practitioner');
       expect(codeOf(await database.choices.setShareIn(elsewhere, person, rule))).toBe('CW-CHOICES-018');
       given(await database.choices.setShareIn(gp, person, rule));
-      const rows = () => query('select organisation, rule from share_in_rule where person = $1', person);
+      const rows = () =>
+        database.query('select organisation, rule from share_in_rule where person = $1', person);
       expect(await rows()).toEqual([rule]);
       given(await database.choices.setShareIn(onlineAs(person), person, { ...rule, rule: 'verify' }));
       expect(await rows()).toEqual([]);

@@ -38,7 +38,7 @@ describe('a Consent that is kept', () => {
   let database: RecordDatabase;
   let person = '';
   beforeAll(async () => {
-    database = await openRecordDatabase();
+    database = await openRecordDatabase({ server: process.env.CAUSEWAY_TEST_DATABASE });
     person = await database.write(gp, testPatientResource());
     await database.relate(person, 'RY3');
   });

@@ -12,7 +12,7 @@ describe('entries of the record', () => {
   let database: RecordDatabase;
   let person = '';
   beforeAll(async () => {
-    database = await openRecordDatabase();
+    database = await openRecordDatabase({ server: process.env.CAUSEWAY_TEST_DATABASE });
     person = await database.write(gp, testPatientResource());
   });
   afterAll(() => database.close());

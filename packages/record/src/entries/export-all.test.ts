@@ -28,8 +28,11 @@ describe('bulk data', () => {
   const persons: string[] = [];
   beforeAll(async () => {
     database = await openRecordDatabase({
-      termsFor: ({ purpose }) => (purpose === 'planning' ? approved : undefined),
-      nationalOptOutOf: (number) => (number === '9990000018' ? 'opted-out' : 'may-be-used'),
+      server: process.env.CAUSEWAY_TEST_DATABASE,
+      releases: {
+        termsFor: ({ purpose }) => (purpose === 'planning' ? approved : undefined),
+        nationalOptOutOf: (number) => (number === '9990000018' ? 'opted-out' : 'may-be-used'),
+      },
     });
     const gp = testStaff('A81001');
     await database.admin.query(`insert into organisation_state (organisation, kind) values ('A81001', 'gp')`);

@@ -12,7 +12,7 @@ const encounterUrl = 'urn:uuid:4fdc72f4-a11d-4a9d-9260-a9f745779e1d';
 describe('a transaction', () => {
   let database: RecordDatabase;
   beforeAll(async () => {
-    database = await openRecordDatabase();
+    database = await openRecordDatabase({ server: process.env.CAUSEWAY_TEST_DATABASE });
   });
   afterAll(() => database.close());
 

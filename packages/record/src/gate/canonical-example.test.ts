@@ -14,7 +14,7 @@ describe('the canonical example', () => {
   const notes = new Map<string, string>();
 
   beforeAll(async () => {
-    database = await openRecordDatabase();
+    database = await openRecordDatabase({ server: process.env.CAUSEWAY_TEST_DATABASE });
     person = await database.write(gp, testPatientResource());
     await database.relate(person, 'RXX', 'RYY');
     await database.allow(person, 'A81001', 'RXX', 'RYY');

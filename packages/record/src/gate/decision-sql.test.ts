@@ -33,7 +33,7 @@ describe('the decision table printed as SQL', () => {
   let client: pg.Client;
 
   beforeAll(async () => {
-    database = await openTestDatabase();
+    database = await openTestDatabase({ server: process.env.CAUSEWAY_TEST_DATABASE });
     client = new pg.Client(database.databaseUrl);
     await client.connect();
   });

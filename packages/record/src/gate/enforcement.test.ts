@@ -17,7 +17,7 @@ describe('enforcement', () => {
   let database: RecordDatabase;
   let person = '';
   beforeAll(async () => {
-    database = await openRecordDatabase();
+    database = await openRecordDatabase({ server: process.env.CAUSEWAY_TEST_DATABASE });
     person = await database.write(gp, testPatientResource());
     await database.relate(person, 'RXX', 'RYY');
     await database.allow(person, 'A81001', 'RXX', 'RYY');

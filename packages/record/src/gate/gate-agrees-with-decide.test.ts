@@ -103,7 +103,7 @@ describe('the gate in the database', () => {
   });
 
   beforeAll(async () => {
-    database = await openChoiceDatabase();
+    database = await openChoiceDatabase({ server: process.env.CAUSEWAY_TEST_DATABASE });
     await database.admin.query(
       `insert into entry (person, id, type, version, recorder, last_updated, method, private, safeguarding, hidden_online, draft, label_sets, content)
        select person, id, type, 1, recorder, now(), 'POST', "private", safeguarding, "hiddenOnline", draft, "labelSets", '{}'

@@ -88,7 +88,7 @@ function searchesOf(person: string, ids: readonly string[]): readonly (readonly 
 describe('non-interference', () => {
   let database: RecordDatabase;
   beforeAll(async () => {
-    database = await openRecordDatabase();
+    database = await openRecordDatabase({ server: process.env.CAUSEWAY_TEST_DATABASE });
   });
   afterAll(() => database.close());
 

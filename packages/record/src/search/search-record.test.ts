@@ -20,7 +20,7 @@ describe('search', () => {
   const notes: string[] = [];
 
   beforeAll(async () => {
-    database = await openRecordDatabase();
+    database = await openRecordDatabase({ server: process.env.CAUSEWAY_TEST_DATABASE });
     person = await database.write(
       gp,
       testPatientResource({

@@ -12,6 +12,7 @@ import { newRecordId } from '../entries/record-id.js';
 import type { Store } from '../postgres/store.js';
 import { openStore } from '../postgres/store.js';
 import { testClock } from './test-clock.js';
+import type { TestDatabaseOptions } from './test-database.js';
 import { openTestDatabase } from './test-database.js';
 import { testSigner } from './test-signer.js';
 
@@ -23,6 +24,10 @@ export interface ChoiceDatabase {
   readonly databaseUrl: string;
   readonly clock: ReturnType<typeof testClock>;
   newId(): string;
+  /** Rows as a superuser sees them. */
+  query(text: string, ...values: readonly unknown[]): Promise<pg.QueryResult['rows']>;
+  /** Makes up a person registered with the practice A81001 and on the caseload of RXX. Gives the person. */
+  newPerson(): Promise<string>;
   /** Has a practice record what was said about a person, in this order; without a person, one is made up. Gives the person. */
   say(choices: readonly PersonChoice[], person?: string): Promise<string>;
   /** Has what was said about organisations recorded. */
@@ -33,8 +38,11 @@ export interface ChoiceDatabase {
 const by = { user: 'user-of-loader', role: 'system', organisation: 'A81001' as OdsCode } as const;
 
 /** Opens a new one. */
-export async function openChoiceDatabase(messenger: Messenger = noMessenger): Promise<ChoiceDatabase> {
-  const database = await openTestDatabase();
+export async function openChoiceDatabase({
+  server,
+  messenger = noMessenger,
+}: Pick<TestDatabaseOptions, 'server'> & { readonly messenger?: Messenger }): Promise<ChoiceDatabase> {
+  const database = await openTestDatabase({ server });
   const clock = testClock();
   const opened = await openStore({
     databaseUrl: database.databaseUrl,
@@ -50,6 +58,13 @@ export async function openChoiceDatabase(messenger: Messenger = noMessenger): Pr
   const head = () =>
     ({ id: newId(), at: clock(), by, source: 'organisation-policy', method: 'online' }) as const;
   const scope = () => ({ organisation: 'A81001', person: '', user: by.user, now: clock() });
+  const say: ChoiceDatabase['say'] = async (choices, person = newId()) => {
+    const events = choices.map((choice) => ({ person, event: { ...head(), ...choice } as PersonEvent }));
+    await store.writer.submit({
+      run: async (tx) => ({ result: await appendChoices(tx, scope(), events), rows: [] }),
+    });
+    return person;
+  };
   return {
     choices: choiceRecord({ store, messenger }),
     store,
@@ -57,13 +72,13 @@ export async function openChoiceDatabase(messenger: Messenger = noMessenger): Pr
     databaseUrl: database.databaseUrl,
     clock,
     newId,
-    say: async (choices, person = newId()) => {
-      const events = choices.map((choice) => ({ person, event: { ...head(), ...choice } as PersonEvent }));
-      await store.writer.submit({
-        run: async (tx) => ({ result: await appendChoices(tx, scope(), events), rows: [] }),
-      });
-      return person;
-    },
+    query: async (text, ...values) => (await admin.query(text, [...values])).rows,
+    newPerson: () =>
+      say([
+        { kind: 'relationship-opened', organisation: by.organisation, basis: 'registration' },
+        { kind: 'relationship-opened', organisation: 'RXX' as OdsCode, basis: 'caseload' },
+      ]),
+    say,
     rule: async (choices) => {
       const events = choices.map((choice) => ({ ...head(), ...choice }));
       await store.writer.submit({

@@ -7,7 +7,7 @@ import type { ApprovedReleases } from '../gate/secondary-entries.js';
 import type { OpenRecord } from '../open-record.js';
 import { openRecord } from '../open-record.js';
 import { testClock } from './test-clock.js';
-import type { TestDatabase } from './test-database.js';
+import type { TestDatabase, TestDatabaseOptions } from './test-database.js';
 import { openTestDatabase } from './test-database.js';
 import { testSigner } from './test-signer.js';
 
@@ -35,8 +35,13 @@ export interface RecordDatabase {
 type Preference = 'yes' | 'no' | 'not-asked';
 
 /** Opens a new one. */
-export async function openRecordDatabase(releases?: ApprovedReleases): Promise<RecordDatabase> {
-  const database = await openTestDatabase();
+export async function openRecordDatabase({
+  server,
+  releases,
+}: Pick<TestDatabaseOptions, 'server'> & {
+  readonly releases?: ApprovedReleases;
+}): Promise<RecordDatabase> {
+  const database = await openTestDatabase({ server });
   const clock = testClock();
   const { databaseUrl } = database;
   const record = given(

@@ -21,7 +21,7 @@ export interface TestDatabase {
 /** How a test database is made. */
 export interface TestDatabaseOptions {
   /** `postgres://…` of a superuser of another server, as CAUSEWAY_TEST_DATABASE names one; the embedded one where it is undefined. */
-  readonly server?: string | undefined;
+  readonly server: string | undefined;
   /** The steps of its schema; all there are unless told, and none for a database without any table. */
   readonly migrations?: readonly Migration[];
 }
@@ -40,7 +40,7 @@ const ownName = /^causeway_test_(\d+)_/;
  * It lies in the folder for temporary files and never waits for the disk. The schema is made once for each state of the migrations and
  * then copied.
  */
-export async function openTestDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
+export async function openTestDatabase(options: TestDatabaseOptions): Promise<TestDatabase> {
   const server = options.server === undefined ? await startTestServer() : given(options.server);
   try {
     return await makeDatabase(server, options.migrations ?? (await readMigrations()));

@@ -26,7 +26,7 @@ describe.skipIf(!existsSync(file))('a published patient of Synthea', () => {
   const world: Resource[] = [];
 
   beforeAll(async () => {
-    database = await openRecordDatabase();
+    database = await openRecordDatabase({ server: process.env.CAUSEWAY_TEST_DATABASE });
     const all = publishedResources();
     const patient = await write(all.find(({ resourceType }) => resourceType === 'Patient'));
     for (const type of types) {

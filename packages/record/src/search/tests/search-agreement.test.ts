@@ -22,7 +22,7 @@ describe('a search in SQL', () => {
   const visible = new Map<Asker, readonly Resource[]>();
 
   beforeAll(async () => {
-    database = await openRecordDatabase();
+    database = await openRecordDatabase({ server: process.env.CAUSEWAY_TEST_DATABASE });
     world = await makeWorld(database);
     ids = idsOf(world);
     for (const asker of [practice, hospital]) visible.set(asker, await seenBy(database, asker, world));
