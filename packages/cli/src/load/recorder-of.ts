@@ -39,34 +39,53 @@ function noteOrganisations(group: ResourceGroup, known: KnownOrganisations): voi
   }
 }
 
+/** The recorder of each encounter of a group, and of the people it was with: the first that has any, for who was with several. */
+function byEncounters(group: ResourceGroup, stated: RecorderOf): ReadonlyMap<string, OdsCode> {
+  const recorders = new Map<string, OdsCode>();
+  for (const { resource } of group.found) {
+    const code = resource.resourceType === 'Encounter' ? stated(resource) : undefined;
+    if (code === undefined) continue;
+    const participants = Array.isArray(resource.participant) ? resource.participant : [];
+    const individuals = participants.map((one) => (isObject(one) ? referenceIn(one.individual) : undefined));
+    const targets = [referenceIn(resource.subject), ...individuals].map((reference) =>
+      reference === undefined ? undefined : group.target(reference),
+    );
+    for (const target of [`Encounter/${resource.id}`, ...targets]) {
+      if (target !== undefined && !recorders.has(target)) recorders.set(target, code);
+    }
+  }
+  return recorders;
+}
+
 /**
  * Who recorded what in a group. First comes the recorder a resource states (`meta.source` with an ODS code), then the organisation it
- * names, then that of its encounter, then that of its person's other encounters in the group (a Bundle is one person's record).
+ * names, then that of its encounter, then that of the encounters of the person it is, or is about. Nobody else's: it would show the
+ * entry as theirs.
  */
 export function recordersIn(group: ResourceGroup, known: KnownOrganisations): RecorderOf {
   noteOrganisations(group, known);
-  const byEncounter = new Map<string, OdsCode>();
-  const named = (resource: Resource): OdsCode | undefined => {
+  const recorderAt = (reference: string | undefined, recorders: ReadonlyMap<string, OdsCode>) => {
+    const target = reference === undefined ? undefined : group.target(reference);
+    return target === undefined ? undefined : recorders.get(target);
+  };
+  const stated: RecorderOf = (resource) => {
+    const code = sourceCode(resource);
+    if (code !== undefined) return code;
     if (resource.resourceType === 'Organization') return known.get(`Organization/${resource.id}`);
-    const references = organisationElements.map((element) => referenceIn(resource[element]));
-    const targets = references.map((reference) =>
-      reference === undefined ? undefined : group.target(reference),
-    );
-    return targets
-      .map((target) => (target === undefined ? undefined : known.get(target)))
-      .find((code) => code !== undefined);
+    return firstOf(organisationElements.map((element) => recorderAt(referenceIn(resource[element]), known)));
   };
-  for (const { resource } of group.found) {
-    if (resource.resourceType !== 'Encounter') continue;
-    const code = sourceCode(resource) ?? named(resource);
-    if (code !== undefined) byEncounter.set(`Encounter/${resource.id}`, code);
-  }
-  const [first] = byEncounter.values();
-  return (resource) => {
-    const stated = sourceCode(resource) ?? named(resource);
-    if (stated !== undefined) return stated;
-    const encounter = referenceIn(resource.encounter) ?? referenceIn(resource.context);
-    const target = encounter === undefined ? undefined : group.target(encounter);
-    return (target === undefined ? undefined : byEncounter.get(target)) ?? first;
-  };
+  const met = byEncounters(group, stated);
+  return (resource) =>
+    stated(resource) ??
+    firstOf([
+      ...contextElements.map((element) => recorderAt(referenceIn(resource[element]), met)),
+      met.get(`${resource.resourceType}/${resource.id}`),
+    ]);
+}
+
+/** The elements by which an entry names its encounter, and then whom it is about. */
+const contextElements = ['encounter', 'context', 'subject', 'patient'] as const;
+
+function firstOf<T>(values: readonly (T | undefined)[]): T | undefined {
+  return values.find((value) => value !== undefined);
 }
