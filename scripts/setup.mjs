@@ -40,3 +40,4 @@ if (installed !== wanted) {
 }
 // tsc -b compares times and does nothing where nothing changed.
 run([process.execPath, join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-b']);
+run([process.execPath, join(root, 'scripts', 'page-styles.mjs')]);

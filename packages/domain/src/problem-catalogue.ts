@@ -669,6 +669,21 @@ export const problemCatalogue = {
     detail: 'The sign-in was not finished: it was given up, took too long, or was not begun in this browser.',
     remedy: 'Begin again at /sign-in.',
   },
+  'CW-WEB-023': {
+    category: 'forbidden',
+    detail: 'The form was not sent from a page of this sign-in, so nothing was done.',
+    remedy: 'Go back to the page, load it again and send the form again.',
+  },
+  'CW-WEB-024': {
+    category: 'forbidden',
+    detail: 'Your role does not include this page.',
+    remedy: 'Sign in with the role that does, or ask the people who manage roles.',
+  },
+  'CW-WEB-025': {
+    category: 'unavailable',
+    detail: 'This was asked too often in a short time.',
+    remedy: 'Wait some minutes and try again.',
+  },
   'CW-CLI-001': {
     category: 'fault',
     detail: 'Something in Causeway itself went wrong.',

@@ -8,7 +8,7 @@ export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   /** The text of the body; absent where the answer has none. */
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
   /** In place of `body`, what is too long to be held. */
   readonly stream?: Readable;
   /** The media type of the body where it is not the JSON of FHIR. */

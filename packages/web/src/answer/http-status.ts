@@ -16,6 +16,7 @@ const statusByCode: Readonly<Partial<Record<ProblemCode, number>>> = {
   'CW-WEB-009': 414,
   'CW-WEB-018': 429,
   'CW-WEB-022': 400,
+  'CW-WEB-025': 429,
 };
 
 /** The HTTP status that `problem` is answered with: by its code where HTTP has one of its own, otherwise by its category. */

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { JWK } from 'jose';
 import { Provider } from 'oidc-provider';
 import { securityHeaders } from '../answer/security-headers.js';
+import type { ShowPage } from '../pages/open-pages.js';
 import type { RandomBytes } from '../running/server-parts.js';
 import type { DemonstrationParts } from './demonstration-parts.js';
 import { demonstrationClient, demonstrationPath } from './demonstration-path.js';
@@ -18,6 +19,7 @@ export interface DemonstrationProviderParts {
   /** The address of this server, without a slash at its end. */
   readonly origin: string;
   readonly callback: string;
+  readonly show: ShowPage;
 }
 
 /** Seconds; a sign-in lasts a working day, and choosing a persona a quarter of an hour at most. */
@@ -37,7 +39,8 @@ export function demonstrationProvider(
     const url = request.url ?? '/';
     // The provider finds where it is mounted by what was cut off the front of the address.
     Object.assign(request, { originalUrl: url, url: url.slice(demonstrationPath.length) || '/' });
-    if (!(await answerInteraction(provider, request, response))) await answer(request, response);
+    if (!(await answerInteraction({ provider, show: parts.show, ...parts.demonstration }, request, response)))
+      await answer(request, response);
   };
 }
 

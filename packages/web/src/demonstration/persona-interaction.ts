@@ -1,49 +1,58 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { OdsCode } from '@causeway/domain';
 import type { Provider } from 'oidc-provider';
-import { escapeHtml, plainPage } from '../running/plain-page.js';
-import { isPersona, personas } from './persona.js';
+import type { ShowPage } from '../pages/open-pages.js';
+import { demonstrationPath } from './demonstration-path.js';
+import { isPersona, type Persona, personas } from './persona.js';
 import { personaTitle } from './persona-claims.js';
+
+/** What choosing a persona is made of. */
+export interface InteractionParts {
+  readonly provider: Provider;
+  readonly show: ShowPage;
+  readonly organisations: Readonly<Partial<Record<Persona, OdsCode>>>;
+}
 
 /**
  * Shows the list of personas, or signs in the one that was chosen of it. Answers whether the request was one of these; the provider answers
  * all others. `request.url` is without the path the provider is mounted at.
  */
 export async function answerInteraction(
-  provider: Provider,
+  parts: InteractionParts,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<boolean> {
   if (request.url?.startsWith('/interaction/') !== true) return false;
+  const { provider } = parts;
   const chosen = request.method === 'POST' ? (await formOf(request)).get('persona') : null;
   try {
     if (chosen === null || !isPersona(chosen)) {
       await provider.interactionDetails(request, response);
-      showPersonas(response);
+      write(response, personaPage(parts));
     } else {
       await provider.interactionFinished(request, response, { login: { accountId: chosen } });
     }
   } catch {
-    writePage(
+    write(
       response,
-      plainPage('Sign-in has expired', ['<p><a href="/sign-in">Begin again</a>.</p>'], 400),
+      parts.show(demonstrationPath, { template: 'sign-in/expired.njk', data: {}, status: 400 }),
     );
   }
   return true;
 }
 
-function showPersonas(response: ServerResponse): void {
-  const buttons = personas.map(
-    (persona) =>
-      `<li><button name="persona" value="${persona}">${escapeHtml(personaTitle(persona))}</button> <code>${persona}</code></li>`,
-  );
-  const form = ['<form method="post">', '<ul>', ...buttons, '</ul>', '</form>'].join('\n');
-  const words = '<p>Everyone here is made up. Choose who you want to be.</p>';
-  writePage(response, plainPage('Demonstration sign-in', [words, form]));
+function personaPage({ show, organisations }: InteractionParts): ReturnType<ShowPage> {
+  const people = personas.map((persona) => ({
+    persona,
+    title: personaTitle(persona),
+    organisation: organisations[persona],
+  }));
+  return show(demonstrationPath, { template: 'sign-in/personas.njk', data: { people } });
 }
 
-function writePage(response: ServerResponse, page: ReturnType<typeof plainPage>): void {
-  response.writeHead(page.status, { 'content-type': page.type });
-  response.end(page.body);
+function write(response: ServerResponse, { status, type, headers, body }: ReturnType<ShowPage>): void {
+  response.writeHead(status, { ...headers, 'content-type': type });
+  response.end(body);
 }
 
 /** The form in the body; nothing of it where it is longer than a choice can be. */

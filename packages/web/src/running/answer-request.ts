@@ -5,12 +5,14 @@ import { type Answer, type Answered, refusalAnswer } from '../answer/answer.js';
 import { negotiate } from '../answer/negotiate.js';
 import { nullRefused, queryHasNull } from '../answer/null-character.js';
 import { askersRecord } from '../fhir/askers-record.js';
+import { answerPage, type PageParts } from '../pages/answer-page.js';
 import type { BoundAsker } from '../sign-in/asker-of-user.js';
 import type { Credentials } from '../sign-in/authenticate.js';
 import type { OpenRequest, RecordRoute, Route } from './route.js';
 
 /** What answering requests is made of. */
 export interface AnswerParts {
+  readonly pages: PageParts;
   readonly record: SharedRecord;
   readonly clock: Clock;
   readonly authenticate: (credentials: Credentials) => Promise<Result<BoundAsker, Problem>>;
@@ -28,6 +30,10 @@ export async function answerRequest(
   request: FastifyRequest,
 ): Promise<Answer> {
   const open = openRequest(request);
+  if (route.door === 'page' || route.door === 'public-page') {
+    const path = request.url.split('?')[0] ?? '/';
+    return answerPage(parts.pages, route, { ...open, method: request.method, path });
+  }
   const answer =
     route.door === 'open' ? await route.handle(open) : await answerAsAsker(parts, route, request);
   return answer.ok ? answer.value : refusalAnswer(answer.error);

@@ -1,4 +1,5 @@
 import { type Problem, problem } from '@causeway/domain';
+import rateLimit from '@fastify/rate-limit';
 import Fastify, {
   type FastifyInstance,
   type FastifyReply,
@@ -7,6 +8,7 @@ import Fastify, {
 } from 'fastify';
 import { type Answer, refusalAnswer } from '../answer/answer.js';
 import { frameworkProblem } from '../answer/framework-problem.js';
+import { ProblemError } from '../answer/problem-error.js';
 import { securityHeaders } from '../answer/security-headers.js';
 import { allowedMethods } from './allowed-methods.js';
 import { takeBodies } from './body-parsers.js';
@@ -25,10 +27,14 @@ export interface AppParts {
   readonly log: LogParts;
   readonly metrics: Metrics;
   readonly limits: RequestLimits;
+  /** Whose requests are counted together where a route is limited: those of a session, else of an address. */
+  readonly rateKey: (request: FastifyRequest) => string;
+  /** The page that tells somebody at `path` of a problem. */
+  readonly problemPage: (path: string, found: Problem) => Answer;
 }
 
-/** The server without its address: every route of the table, and an OperationOutcome for whatever is none. */
-export function buildApp(parts: AppParts): FastifyInstance {
+/** The server without its address: every route of the table, and a refusal for whatever is none. */
+export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const { log, limits } = parts;
   const app = Fastify({
     logger: { level: log.level, base: null, stream: { write: log.write } },
@@ -45,12 +51,17 @@ export function buildApp(parts: AppParts): FastifyInstance {
   });
   takeBodies(app, limits);
   observe(app, parts);
+  await app.register(rateLimit, {
+    global: false,
+    keyGenerator: (request) => parts.rateKey(request),
+    errorResponseBuilder: () => new ProblemError(problem('CW-WEB-025')),
+  });
   app.setErrorHandler((error, request, reply) => {
     const found = frameworkProblem(error);
     if (found.category === 'fault') request.log.error({ trace: faultTrace(error) }, 'fault');
-    return sendProblem(reply, found);
+    return refuse(parts, { request, reply }, found);
   });
-  app.setNotFoundHandler((request, reply) => refuseUnknown(parts.routes, request, reply));
+  app.setNotFoundHandler((request, reply) => refuseUnknown(parts, request, reply));
   for (const route of parts.routes) addRoute(app, route, parts);
   return app;
 }
@@ -66,9 +77,13 @@ function requestIds(randomBytes: RandomBytes): () => string {
 }
 
 function addRoute(app: FastifyInstance, route: Route, { answer }: AppParts): void {
+  const limit = 'limit' in route ? route.limit : undefined;
   app.route({
     method: route.method,
     url: route.path,
+    ...(limit === undefined
+      ? {}
+      : { config: { rateLimit: { max: limit.most, timeWindow: limit.withinMs } } }),
     handler: async (request, reply) => send(reply, await answer(route, request)),
   });
 }
@@ -90,10 +105,24 @@ function observe(app: FastifyInstance, { metrics, limits }: AppParts): void {
   });
 }
 
-function refuseUnknown(routes: readonly Route[], request: FastifyRequest, reply: FastifyReply) {
-  const methods = allowedMethods(routes, request.url.split('?')[0] ?? '');
-  if (methods.length === 0) return sendProblem(reply, problem('CW-WEB-004'));
-  return sendProblem(reply.header('allow', methods.join(', ')), problem('CW-WEB-005'));
+function refuseUnknown(parts: AppParts, request: FastifyRequest, reply: FastifyReply) {
+  const methods = allowedMethods(parts.routes, request.url.split('?')[0] ?? '');
+  if (methods.length === 0) return refuse(parts, { request, reply }, problem('CW-WEB-004'));
+  reply.header('allow', methods.join(', '));
+  return refuse(parts, { request, reply }, problem('CW-WEB-005'));
+}
+
+/** A person is shown a page, a program an OperationOutcome. */
+function refuse(
+  { problemPage }: AppParts,
+  { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+  found: Problem,
+): FastifyReply {
+  const wantsPage =
+    request.headers.accept?.includes('text/html') === true && !request.url.startsWith('/fhir/');
+  return wantsPage
+    ? send(reply, problemPage(request.url.split('?')[0] ?? '/', found))
+    : sendProblem(reply, found);
 }
 
 function sendProblem(reply: FastifyReply, found: Problem): FastifyReply {

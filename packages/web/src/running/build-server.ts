@@ -1,15 +1,18 @@
+import { ok } from '@causeway/domain';
 import type { FastifyInstance } from 'fastify';
 import { demonstrationPath } from '../demonstration/demonstration-path.js';
 import { ownAudience } from '../demonstration/mint-persona-token.js';
 import { exportJobs } from '../export/export-jobs.js';
 import { exportRoutes } from '../export/export-routes.js';
 import { fhirRoutes } from '../fhir/fhir-routes.js';
-import { authenticate } from '../sign-in/authenticate.js';
+import { openPages, type ShowPage } from '../pages/open-pages.js';
+import { authenticate, boundAskerOf, sessionCookie } from '../sign-in/authenticate.js';
 import { browserIssuers, demonstrationIssuer } from '../sign-in/browser-issuers.js';
 import { browserRoutes, callbackPath } from '../sign-in/browser-routes.js';
 import type { SignedInUser } from '../sign-in/claims.js';
 import { tokenEndpoint } from '../sign-in/client-credentials.js';
 import { codeFlow, type PendingSignIn } from '../sign-in/code-flow.js';
+import { cookieOf } from '../sign-in/cookie.js';
 import { findOwnPerson } from '../sign-in/find-own-person.js';
 import { sessionStore } from '../sign-in/session-store.js';
 import { tokenRoutes } from '../sign-in/token-routes.js';
@@ -34,6 +37,8 @@ export interface BuiltServer {
 }
 
 const dayMs = 24 * 60 * 60_000;
+/** A browser left open is signed out: somebody else may sit down at it. */
+const idleMs = 30 * 60_000;
 const defaultLimits = { bodyBytes: 16 * 1024 * 1024, urlCharacters: 8000 };
 
 /** Puts the parts of a server together, every route of it, without listening: what tests inject requests into. */
@@ -42,20 +47,31 @@ export async function buildServer(parts: ServerParts): Promise<BuiltServer> {
   const metrics = startMetrics(parts.gauges ?? (() => []));
   const jobs = exportJobs({ ...parts, folder: parts.exportFolder });
   const signIn = await signInParts(parts, () => origin);
+  const pages = openPages(parts, signIn);
   const base = () => `${origin}/fhir/R4`;
   const routes: readonly Route[] = [
     ...healthRoutes({ ...parts, metrics }),
-    ...signIn.routes,
+    ...signIn.routes(pages.show),
+    ...pages.routes,
     ...exportRoutes(jobs),
     ...fhirRoutes({ base, ...parts }),
   ];
-  const app = buildApp({
+  const app = await buildApp({
     ...parts,
     routes,
     metrics,
     limits: { ...defaultLimits, ...parts.limits },
     answer: (route, request) =>
-      answerRequest({ ...parts, base, authenticate: signIn.authenticate }, route, request),
+      answerRequest(
+        { ...parts, base, authenticate: signIn.authenticate, pages: pages.parts },
+        route,
+        request,
+      ),
+    rateKey: ({ headers, ip }) => {
+      const key = cookieOf(headers.cookie, sessionCookie);
+      return signIn.sessions.find(key) === undefined ? ip : String(key);
+    },
+    problemPage: pages.problem,
   });
   const close = closeWhenIdle(app);
   const { demonstration } = parts;
@@ -63,7 +79,13 @@ export async function buildServer(parts: ServerParts): Promise<BuiltServer> {
     mountRaw(app, demonstrationPath, async () => {
       // Loaded when somebody signs in: no other server needs it, and it warns of Node 20 as soon as it is.
       const { demonstrationProvider } = await import('../demonstration/demonstration-provider.js');
-      return demonstrationProvider({ ...parts, demonstration, origin, callback: `${origin}${callbackPath}` });
+      return demonstrationProvider({
+        ...parts,
+        demonstration,
+        origin,
+        callback: `${origin}${callbackPath}`,
+        show: pages.show,
+      });
     });
   }
   return {
@@ -81,7 +103,13 @@ export async function buildServer(parts: ServerParts): Promise<BuiltServer> {
 
 async function signInParts(parts: ServerParts, origin: () => string) {
   const { clock, randomBytes, record, tokenKey } = parts;
-  const sessions = sessionStore<SignedInUser>({ clock, randomBytes, lifetimeMs: dayMs / 3, most: 20_000 });
+  const sessions = sessionStore<SignedInUser>({
+    clock,
+    randomBytes,
+    lifetimeMs: dayMs / 3,
+    idleMs,
+    most: 20_000,
+  });
   const pending = sessionStore<PendingSignIn>({ clock, randomBytes, lifetimeMs: dayMs / 144, most: 20_000 });
   const issuers = await browserIssuers(parts.signIn.issuers);
   const allIssuers = () =>
@@ -106,9 +134,14 @@ async function signInParts(parts: ServerParts, origin: () => string) {
     findPerson: findOwnPerson(record, parts.signIn.organisation),
   };
   return {
+    sessions,
     authenticate: authenticate.bind(undefined, authenticateParts),
-    routes: [
-      ...browserRoutes({ issuers: allIssuers, flow, sessions, origin }),
+    askerOf: async (user: SignedInUser) => {
+      const bound = await boundAskerOf(authenticateParts, user, undefined);
+      return bound.ok ? ok(bound.value.asker) : bound;
+    },
+    routes: (show: ShowPage) => [
+      ...browserRoutes({ issuers: allIssuers, flow, sessions, origin, show }),
       ...tokenRoutes({ endpoint, tokenKey, origin }),
     ],
   };

@@ -1,7 +1,6 @@
 import { ok } from '@causeway/domain';
 import type { Answer } from '../answer/answer.js';
 import type { Metrics } from './metrics.js';
-import { plainPage } from './plain-page.js';
 import type { OpenRoute } from './route.js';
 import type { ReadinessCheck } from './server-parts.js';
 
@@ -14,7 +13,7 @@ export interface HealthRouteParts {
 
 /**
  * The routes for who runs the server: `/healthz` (the process answers), `/readyz` (it can take requests, and what is missing where it
- * cannot), `/metrics`; and the page at `/`.
+ * cannot), `/metrics`.
  */
 export function healthRoutes({ readiness, metrics, version }: HealthRouteParts): readonly OpenRoute[] {
   const route = (path: string, answer: () => Promise<Answer>): OpenRoute => ({
@@ -24,7 +23,6 @@ export function healthRoutes({ readiness, metrics, version }: HealthRouteParts):
     handle: async () => ok(await answer()),
   });
   return [
-    route('/', async () => frontPage),
     route('/healthz', async () => json(200, { status: 'ok', version })),
     route('/readyz', async () => {
       const checks = await readiness();
@@ -38,10 +36,3 @@ export function healthRoutes({ readiness, metrics, version }: HealthRouteParts):
 function json(status: number, content: unknown): Answer {
   return { status, type: 'application/json; charset=utf-8', body: JSON.stringify(content) };
 }
-
-const frontPage = plainPage('Causeway', [
-  "<p>The organisations that care for the people of a region share what they know, with each person's say.</p>",
-  '<p>This is the shared record. Programs reach it over FHIR R4 at <code>/fhir/R4</code>;',
-  '<a href="/fhir/R4/metadata">the CapabilityStatement</a> says what it can do.</p>',
-  '<p><a href="/sign-in">Sign in</a></p>',
-]);

@@ -1,5 +1,6 @@
 import type { Answered } from '../answer/answer.js';
 import type { Handle } from '../fhir/exchange.js';
+import type { PageRoute, RateLimit } from '../pages/page-route.js';
 
 /** The methods that are served. HEAD is served wherever GET is. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -9,6 +10,7 @@ export interface OpenRoute {
   readonly door: 'open';
   readonly method: Method;
   readonly path: string;
+  readonly limit?: RateLimit;
   readonly handle: (request: OpenRequest) => Promise<Answered>;
 }
 
@@ -21,7 +23,7 @@ export interface RecordRoute {
 }
 
 /** One line of the table of routes. */
-export type Route = OpenRoute | RecordRoute;
+export type Route = OpenRoute | RecordRoute | PageRoute;
 
 /** A request to an open route. */
 export interface OpenRequest {

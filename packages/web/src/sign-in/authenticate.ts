@@ -29,15 +29,19 @@ export async function authenticate(
   credentials: Credentials,
 ): Promise<Result<BoundAsker, Problem>> {
   const user = await signedInUser(parts, credentials);
-  if (!user.ok) return user;
-  const own = user.value.person;
-  const person = own === undefined ? undefined : await parts.findPerson(own);
+  return user.ok ? boundAskerOf(parts, user.value, credentials.header('x-purpose-of-use')) : user;
+}
+
+/** Who a user is at this moment, for the purpose stated or the first of their role. Errors: CW-WEB-003, CW-DOMAIN-009. */
+export async function boundAskerOf(
+  { clock, findPerson }: Pick<AuthenticateParts, 'clock' | 'findPerson'>,
+  user: SignedInUser,
+  purpose: string | undefined,
+): Promise<Result<BoundAsker, Problem>> {
+  const own = user.person;
+  const person = own === undefined ? undefined : await findPerson(own);
   if (person?.ok === false) return person;
-  return askerOfUser(user.value, {
-    purpose: credentials.header('x-purpose-of-use'),
-    now: parts.clock(),
-    person: person?.value,
-  });
+  return askerOfUser(user, { purpose, now: clock(), person: person?.value });
 }
 
 async function signedInUser(

@@ -1,7 +1,7 @@
-import { ok } from '@causeway/domain';
+import { ok, type Problem } from '@causeway/domain';
 import type { Answer } from '../answer/answer.js';
 import { httpStatus } from '../answer/http-status.js';
-import { escapeHtml, plainPage } from '../running/plain-page.js';
+import type { ShowPage } from '../pages/open-pages.js';
 import type { OpenRequest, OpenRoute } from '../running/route.js';
 import { sessionCookie } from './authenticate.js';
 import type { SignedInUser } from './claims.js';
@@ -14,12 +14,16 @@ export const callbackPath = '/sign-in/callback';
 
 const pendingCookie = 'causeway-sign-in';
 
+/** More often than people begin to sign in, from one address. */
+const signInLimit = { most: 60, withinMs: 60_000 };
+
 /** What the routes by which people sign in are made of. */
 export interface BrowserRouteParts {
   readonly issuers: () => readonly BrowserIssuer[];
   readonly flow: CodeFlow;
   readonly sessions: SessionStore<SignedInUser>;
   readonly origin: () => string;
+  readonly show: ShowPage;
 }
 
 /** The routes by which people sign in and out with a browser: `/sign-in`, the issuer's way back, and `/sign-out`. */
@@ -29,6 +33,7 @@ export function browserRoutes(parts: BrowserRouteParts): readonly OpenRoute[] {
       door: 'open',
       method: 'GET',
       path: '/sign-in',
+      limit: signInLimit,
       handle: async (request) => ok(await signIn(parts, request)),
     },
     {
@@ -37,7 +42,12 @@ export function browserRoutes(parts: BrowserRouteParts): readonly OpenRoute[] {
       path: callbackPath,
       handle: async (request) => ok(await comeBack(parts, request)),
     },
-    { door: 'open', method: 'GET', path: '/sign-out', handle: async () => ok(signOutPage) },
+    {
+      door: 'open',
+      method: 'GET',
+      path: '/sign-out',
+      handle: async () => ok(parts.show('/sign-out', { template: 'sign-in/sign-out.njk', data: {} })),
+    },
     {
       door: 'open',
       method: 'POST',
@@ -52,33 +62,35 @@ async function signIn(parts: BrowserRouteParts, { query }: OpenRequest): Promise
   const asked = new URLSearchParams(query);
   const issuers = parts.issuers();
   const issuer = issuers.length === 1 ? issuers[0] : issuers.find(({ name }) => name === asked.get('with'));
-  if (issuer === undefined) return offer(issuers);
+  if (issuer === undefined) return offer(parts, issuers);
   const options = { returnTo: localPath(asked.get('return')), askAgain: asked.has('again') };
   const begun = await parts.flow.begin(issuer, options);
-  if (!begun.ok)
-    return plainPage('Sign-in is not to be had', [`<p>${escapeHtml(begun.error.detail)}</p>`], 503);
+  if (!begun.ok) return failed(parts, begun.error);
   const cookie = setCookie(pendingCookie, begun.value.key, { maxAge: 600, isSecure: isSecure(parts) });
   return { status: 302, headers: { location: begun.value.address, 'set-cookie': cookie } };
 }
 
-function offer(issuers: readonly BrowserIssuer[]): Answer {
-  if (issuers.length === 0) return plainPage('Sign in', ['<p>No sign-in is configured here.</p>'], 503);
-  const links = issuers.map(
-    ({ name }) => `<li><a href="/sign-in?with=${encodeURIComponent(name)}">${escapeHtml(name)}</a></li>`,
-  );
-  return plainPage('Sign in', ['<p>Sign in with:</p>', '<ul>', ...links, '</ul>']);
+function offer({ show }: BrowserRouteParts, issuers: readonly BrowserIssuer[]): Answer {
+  const links = issuers.map(({ name }) => ({
+    name,
+    href: `/sign-in?${new URLSearchParams({ with: name })}`,
+  }));
+  const status = issuers.length === 0 ? 503 : 200;
+  return show('/sign-in', { template: 'sign-in/offer.njk', data: { issuers: links }, status });
+}
+
+function failed({ show }: BrowserRouteParts, found: Problem): Answer {
+  return show('/sign-in', {
+    template: 'sign-in/failed.njk',
+    data: { problem: found },
+    status: httpStatus(found),
+  });
 }
 
 async function comeBack(parts: BrowserRouteParts, { query, header }: OpenRequest): Promise<Answer> {
   const finished = await parts.flow.finish(cookieOf(header('cookie'), pendingCookie), query);
   const isHttps = isSecure(parts);
-  if (!finished.ok) {
-    const words = [
-      `<p>${escapeHtml(finished.error.detail)}</p>`,
-      '<p><a href="/sign-in">Begin again</a>.</p>',
-    ];
-    return plainPage('You are not signed in', words, httpStatus(finished.error));
-  }
+  if (!finished.ok) return failed(parts, finished.error);
   const { session, returnTo } = finished.value;
   return {
     status: 302,
@@ -91,8 +103,6 @@ async function comeBack(parts: BrowserRouteParts, { query, header }: OpenRequest
     },
   };
 }
-
-const signOutPage = plainPage('Sign out', ['<form method="post"><button>Sign out</button></form>']);
 
 function signOut(parts: BrowserRouteParts, { header }: OpenRequest): Answer {
   parts.sessions.close(cookieOf(header('cookie'), sessionCookie));
