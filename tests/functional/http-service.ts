@@ -32,6 +32,8 @@ export interface HttpService {
   readonly record: OpenRecord;
   readonly databaseUrl: string;
   readonly log: readonly string[];
+  /** Whom the patient and proxy of the demonstration sign in as, and for, from now on. */
+  demonstrate(patient: string): void;
   /** The Authorization header of a persona; the patient and proxy are those of `patient`. */
   bearer(persona: Persona, patient?: string): Promise<string>;
   /** Sends JSON as a persona, and reads what is answered. */
@@ -110,6 +112,9 @@ export async function startHttpService(changed: Partial<ServerParts> = {}): Prom
     databaseUrl,
     log,
     bearer,
+    demonstrate: (patient) => {
+      demonstration.patient = patient;
+    },
     async ask(persona, path, options = {}) {
       const authorization = await bearer(persona, options.patient);
       return send(path.startsWith('http') ? path : `${base}/${path}`, { ...options, authorization });
