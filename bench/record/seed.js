@@ -64,17 +64,16 @@ const peopleTable = `create table people as
   from generate_series(1, $1::int) n`;
 
 const choices = [
-  `insert into person_state (person, registered_practice, choices_version) select person, practice, 1 from people`,
+  // n mod 10: 0 to 4 yes everywhere; 5 and 6 not asked; 7 no out of the hospital; 8 no in at the practice; 9 no out anywhere.
+  `insert into person_state (person, registered_practice, related, related_until, out_yes, out_no, in_yes, in_no, choices_version)
+   select person, practice, everywhere, array_fill('infinity'::timestamptz, array[3]),
+     case when n % 10 in (5, 6, 9) then '{}' when n % 10 = 7 then array[practice, '${community}'] else everywhere end,
+     case n % 10 when 7 then array['${hospital}'] when 9 then everywhere else '{}' end,
+     case when n % 10 in (5, 6) then '{}' when n % 10 = 8 then array['${hospital}', '${community}'] else everywhere end,
+     case n % 10 when 8 then array[practice] else '{}' end, 1
+   from people cross join lateral (select array[practice, '${hospital}', '${community}'] as everywhere) o`,
   `insert into care_relationship (person, organisation, valid_until, bases)
    select person, o, 'infinity', '{attendance}' from people cross join lateral unnest(array[practice, '${hospital}', '${community}']) o`,
-  // n mod 10: 0 to 4 yes everywhere; 5 and 6 not asked; 7 no out of the hospital; 8 no in at the practice; 9 no out anywhere.
-  `insert into sharing_preference (person, organisation, direction, decision, at, event)
-   select person, o, d, case
-     when n % 10 = 7 and d = 'out' and o = '${hospital}' then 'no'
-     when n % 10 = 8 and d = 'in' and o = practice then 'no'
-     when n % 10 = 9 and d = 'out' then 'no' else 'yes' end, '2025-01-01', gen_random_uuid()
-   from people cross join lateral unnest(array[practice, '${hospital}', '${community}']) o
-   cross join unnest(array['out', 'in']) d where n % 10 not in (5, 6)`,
   `insert into organisation_state (organisation, name, kind)
    select distinct practice, practice, 'gp' from people union values ('${hospital}', 'Hospital', 'hospital'), ('${community}', 'Community', 'community')`,
   `insert into demographic_string (person, id, type, recorder, parameter, value)

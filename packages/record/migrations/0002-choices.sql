@@ -18,38 +18,31 @@ create table choice_event (
   primary key (person, sequence)
 );
 
+-- All that decides about the entries of a person, in one row: what the gate asks of every entry it has with one look by a whole key.
 create table person_state (
   person uuid primary key,
   registered_practice text,
   protected boolean not null default false,
+  -- Organisations that may know a protected person.
+  protected_access text[] not null default '{}',
   excluded_sets text[] not null default '{}',
   included_sets text[] not null default '{}',
+  out_yes text[] not null default '{}',
+  out_no text[] not null default '{}',
+  in_yes text[] not null default '{}',
+  in_no text[] not null default '{}',
+  share_in_allowed text[] not null default '{}',
+  share_in_prohibited text[] not null default '{}',
+  share_in_verified text[] not null default '{}',
+  -- Parallel: the n-th organisation has a relationship until the n-th moment.
+  related text[] not null default '{}',
+  related_until timestamptz[] not null default '{}',
+  -- Whether there is, or was, a disclosure by name or an override, which few people have: only then are their tables asked.
+  has_disclosures boolean not null default false,
+  has_broken_glass boolean not null default false,
   -- How many events there are about the person, labels of entries aside: a cursor made at another number was made of other choices.
-  choices_version bigint not null
-);
-
-create table sharing_preference (
-  person uuid not null,
-  organisation text not null,
-  direction text not null check (direction in ('out', 'in')),
-  decision text not null check (decision in ('yes', 'no')),
-  at timestamptz not null,
-  event uuid not null,
-  primary key (person, organisation, direction)
-);
-
-create table share_in_rule (
-  person uuid not null,
-  organisation text not null,
-  rule text not null check (rule in ('allowed', 'prohibited')),
-  primary key (person, organisation)
-);
-
-create table share_in_verified (
-  person uuid not null,
-  organisation text not null,
-  at timestamptz not null,
-  primary key (person, organisation)
+  choices_version bigint not null,
+  check (cardinality(related) = cardinality(related_until))
 );
 
 -- Never the code: what is kept can only be compared with one that is given. Not an event, as it is spent and forgotten.
@@ -62,6 +55,7 @@ create table share_in_code (
   primary key (person, organisation)
 );
 
+-- The relationships again, a row each: for the persons of an organisation, and for the second lock, which trusts nothing the gate reads.
 create table care_relationship (
   person uuid not null,
   organisation text not null,
@@ -70,12 +64,6 @@ create table care_relationship (
   primary key (person, organisation)
 );
 create index care_relationship_of_organisation on care_relationship (organisation, person);
-
-create table protected_access (
-  person uuid not null,
-  organisation text not null,
-  primary key (person, organisation)
-);
 
 create table disclosure (
   person uuid not null,
@@ -143,8 +131,8 @@ do $$
 declare
   kept text;
 begin
-  foreach kept in array array['choice_event', 'person_state', 'sharing_preference', 'share_in_rule', 'share_in_verified',
-    'share_in_code', 'care_relationship', 'protected_access', 'disclosure', 'break_glass', 'proxy_grant', 'objection']
+  foreach kept in array array['choice_event', 'person_state', 'share_in_code', 'care_relationship', 'disclosure', 'break_glass',
+    'proxy_grant', 'objection']
   loop
     execute format('alter table %I enable row level security', kept);
     execute format('alter table %I force row level security', kept);

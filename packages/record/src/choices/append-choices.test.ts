@@ -51,8 +51,7 @@ describe('appending choices', () => {
 
   async function stateKept(person: string) {
     const { rows } = await database.admin.query(
-      `select s.choices_version::int as version, s.registered_practice, p.decision
-       from person_state s left join sharing_preference p on p.person = s.person and p.direction = 'out' where s.person = $1`,
+      'select choices_version::int as version, registered_practice, out_yes, out_no from person_state where person = $1',
       [person],
     );
     return rows;
@@ -71,12 +70,10 @@ describe('appending choices', () => {
     const events = (await personEvents(another, scope(), [person])).get(person) ?? [];
     const state = personStateOf(events);
     expect(events).toHaveLength(10);
+    const decision = state.sharing.get(sharingKey('out', clinic))?.decision;
+    const listed = (word: string) => (decision === word ? [clinic] : []);
     expect(await stateKept(person)).toEqual([
-      {
-        version: 10,
-        registered_practice: null,
-        decision: state.sharing.get(sharingKey('out', clinic))?.decision ?? null,
-      },
+      { version: 10, registered_practice: null, out_yes: listed('yes'), out_no: listed('no') },
     ]);
   });
 
@@ -99,7 +96,9 @@ describe('appending choices', () => {
       },
     });
     await expect(failing).rejects.toThrow('something broke');
-    expect(await stateKept(person)).toEqual([{ version: 1, registered_practice: null, decision: null }]);
+    expect(await stateKept(person)).toEqual([
+      { version: 1, registered_practice: null, out_yes: [], out_no: [] },
+    ]);
     expect((await personEvents(another, scope(), [person])).get(person)).toHaveLength(1);
   });
 

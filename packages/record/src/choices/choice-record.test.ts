@@ -34,8 +34,8 @@ describe('the record of choices', () => {
         ['yes', 'general-practitioner'],
       ]);
       expect(
-        await database.query('select decision from sharing_preference where person = $1', person),
-      ).toEqual([{ decision: 'yes' }]);
+        await database.query('select out_yes, out_no from person_state where person = $1', person),
+      ).toEqual([{ out_yes: [practice], out_no: [] }]);
     });
 
     it('takes a word back', async () => {
@@ -47,9 +47,9 @@ describe('the record of choices', () => {
       } as const;
       const [preference] = given(await database.choices.setSharing(gp, person, change));
       expect([preference?.decision, preference?.effective]).toEqual(['not-asked', 'no']);
-      expect(await database.query('select from sharing_preference where person = $1', person)).toHaveLength(
-        0,
-      );
+      expect(
+        await database.query('select out_yes, out_no from person_state where person = $1', person),
+      ).toEqual([{ out_yes: [], out_no: [] }]);
     });
 
     it('lets staff record it for their own organisation only, and the person for all', async () => {

@@ -18,28 +18,6 @@ const endless = 'infinity';
 /** The tables of state about persons, beside `person_state`. Each can be made anew from the events, and is. */
 export const projections: readonly Projection[] = [
   {
-    table: 'sharing_preference',
-    kinds: ['sharing-set', 'share-in-code-refused'],
-    columns: { organisation: 'text', direction: 'text', decision: 'text', at: 'timestamptz', event: 'uuid' },
-    rows: ({ sharing }) =>
-      [...sharing].map(([key, { decision, at, event }]) => {
-        const [direction = '', organisation = ''] = key.split(' ');
-        return { organisation, direction, decision, at, event };
-      }),
-  },
-  {
-    table: 'share_in_rule',
-    kinds: ['share-in-rule-set'],
-    columns: { organisation: 'text', rule: 'text' },
-    rows: ({ shareInRules }) => [...shareInRules].map(([organisation, rule]) => ({ organisation, rule })),
-  },
-  {
-    table: 'share_in_verified',
-    kinds: ['sharing-set', 'share-in-vouched', 'share-in-code-confirmed', 'share-in-code-refused'],
-    columns: { organisation: 'text', at: 'timestamptz' },
-    rows: ({ shareInVerified }) => [...shareInVerified].map(([organisation, at]) => ({ organisation, at })),
-  },
-  {
     table: 'care_relationship',
     kinds: [
       'relationship-opened',
@@ -49,13 +27,7 @@ export const projections: readonly Projection[] = [
       'disclosure-ended',
     ],
     columns: { organisation: 'text', valid_until: 'timestamptz', bases: 'text[]' },
-    rows: relationshipRows,
-  },
-  {
-    table: 'protected_access',
-    kinds: ['protected-access-set'],
-    columns: { organisation: 'text' },
-    rows: ({ protectedAccess }) => [...protectedAccess].map((organisation) => ({ organisation })),
+    rows: (state) => relationshipsOf(state).map((each) => ({ ...each })),
   },
   {
     table: 'disclosure',
@@ -111,14 +83,7 @@ export function projectionStatements(
 function stateStatement(states: ReadonlyMap<string, PersonState>): Statement {
   const names = Object.keys(stateColumns);
   const types = Object.entries(stateColumns).map(([name, type]) => `${name} ${type}`);
-  const rows = [...states].map(([person, state]) => ({
-    person,
-    registered_practice: state.registeredPractice ?? null,
-    protected: state.isProtected,
-    excluded_sets: [...state.excludedSets].sort(),
-    included_sets: [...state.includedSets].sort(),
-    choices_version: state.version,
-  }));
+  const rows = [...states].map(([person, state]) => ({ person, ...stateRow(state) }));
   return {
     name: 'choice_fill_person_state',
     text: `insert into person_state (person, ${names.join(', ')}) select person, ${names.join(', ')}
@@ -131,10 +96,64 @@ function stateStatement(states: ReadonlyMap<string, PersonState>): Statement {
 const stateColumns = {
   registered_practice: 'text',
   protected: 'boolean',
+  protected_access: 'text[]',
   excluded_sets: 'text[]',
   included_sets: 'text[]',
+  out_yes: 'text[]',
+  out_no: 'text[]',
+  in_yes: 'text[]',
+  in_no: 'text[]',
+  share_in_allowed: 'text[]',
+  share_in_prohibited: 'text[]',
+  share_in_verified: 'text[]',
+  related: 'text[]',
+  related_until: 'timestamptz[]',
+  has_disclosures: 'boolean',
+  has_broken_glass: 'boolean',
   choices_version: 'bigint',
 } as const;
+
+function stateRow(state: PersonState): Readonly<Record<keyof typeof stateColumns, Cell>> {
+  const relationships = relationshipsOf(state);
+  return {
+    registered_practice: state.registeredPractice ?? null,
+    protected: state.isProtected,
+    protected_access: [...state.protectedAccess].sort(),
+    excluded_sets: [...state.excludedSets].sort(),
+    included_sets: [...state.includedSets].sort(),
+    out_yes: saidTo(state, 'out', 'yes'),
+    out_no: saidTo(state, 'out', 'no'),
+    in_yes: saidTo(state, 'in', 'yes'),
+    in_no: saidTo(state, 'in', 'no'),
+    share_in_allowed: listedAs(state, 'allowed'),
+    share_in_prohibited: listedAs(state, 'prohibited'),
+    share_in_verified: [...state.shareInVerified.keys()].sort(),
+    related: relationships.map(({ organisation }) => organisation),
+    related_until: relationships.map(({ valid_until }) => valid_until),
+    has_disclosures: state.disclosures.length > 0,
+    has_broken_glass: state.brokenGlass.length > 0,
+    choices_version: state.version,
+  };
+}
+
+/** The organisations to which was expressly said so. */
+function saidTo(
+  { sharing }: PersonState,
+  direction: 'out' | 'in',
+  decision: 'yes' | 'no',
+): readonly string[] {
+  return [...sharing]
+    .filter(([key, word]) => key.startsWith(`${direction} `) && word.decision === decision)
+    .map(([key]) => key.slice(direction.length + 1))
+    .sort();
+}
+
+function listedAs({ shareInRules }: PersonState, listed: 'allowed' | 'prohibited'): readonly string[] {
+  return [...shareInRules]
+    .filter(([, rule]) => rule === listed)
+    .map(([organisation]) => organisation)
+    .sort();
+}
 
 function removal({ table }: Projection, states: ReadonlyMap<string, PersonState>): Statement {
   return {
@@ -159,11 +178,14 @@ function insertion(
   };
 }
 
-/** One row an organisation: when the last of its bases ends. Disclosures by name are a basis too. */
-function relationshipRows({
-  relationships,
-  disclosures,
-}: PersonState): readonly Readonly<Record<string, Cell>>[] {
+interface Relationship {
+  readonly organisation: string;
+  readonly valid_until: string;
+  readonly bases: readonly string[];
+}
+
+/** One an organisation, in the order of their codes: when the last of its bases ends. Disclosures by name are a basis too. */
+function relationshipsOf({ relationships, disclosures }: PersonState): readonly Relationship[] {
   const all = new Map<string, (readonly [string, Instant | undefined])[]>();
   for (const [organisation, bases] of relationships) all.set(organisation, [...bases]);
   for (const { organisation, until } of disclosures) {
@@ -175,7 +197,8 @@ function relationshipRows({
       organisation,
       valid_until: lastOf(own.map(([, until]) => until)),
       bases: [...new Set(own.map(([basis]) => basis))].sort(),
-    }));
+    }))
+    .sort((one, other) => (one.organisation < other.organisation ? -1 : 1));
 }
 
 function lastOf(untils: readonly (Instant | undefined)[]): string {

@@ -33,7 +33,10 @@ describe('the verification of sharing in', () => {
       sent.length = 0;
     });
     const verified = () =>
-      database.query('select organisation from share_in_verified where person = $1', person);
+      database.query(
+        'select unnest(share_in_verified) as organisation from person_state where person = $1',
+        person,
+      );
 
     it('sends a code that is kept nowhere, and verifies by it once', async () => {
       given(await database.choices.requestShareInCode(nurse, person));
@@ -108,11 +111,16 @@ describe('the verification of sharing in', () => {
       const elsewhere = staffOf(community, 'general-practitioner');
       expect(codeOf(await database.choices.setShareIn(elsewhere, person, rule))).toBe('CW-CHOICES-018');
       given(await database.choices.setShareIn(gp, person, rule));
-      const rows = () =>
-        database.query('select organisation, rule from share_in_rule where person = $1', person);
-      expect(await rows()).toEqual([rule]);
+      const lists = async () =>
+        (
+          await database.query(
+            'select share_in_allowed as allowed, share_in_prohibited as prohibited from person_state where person = $1',
+            person,
+          )
+        )[0];
+      expect(await lists()).toEqual({ allowed: [], prohibited: [], [rule.rule]: [rule.organisation] });
       given(await database.choices.setShareIn(onlineAs(person), person, { ...rule, rule: 'verify' }));
-      expect(await rows()).toEqual([]);
+      expect(await lists()).toEqual({ allowed: [], prohibited: [] });
     });
   });
 });

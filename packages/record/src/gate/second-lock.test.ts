@@ -78,11 +78,15 @@ describe('row-level security, where the gate is forgotten', () => {
 
   it('opens with a relationship, and closes when it is over', async () => {
     const now = database.clock();
-    await database.admin.query(
+    for (const text of [
       `insert into care_relationship values ($1, 'RYY', $2::timestamptz + interval '1 hour', '{claimed}')`,
-      [person, now],
-    );
-    expect(await persons(scope({ organisation: 'RYY', now }), 'entry')).toEqual([person]);
+      `update person_state set related = related || 'RYY'::text,
+         related_until = related_until || $2::timestamptz + interval '1 hour' where person = $1`,
+    ]) {
+      await database.admin.query(text, [person, now]);
+    }
+    for (const relation of relations)
+      expect(await persons(scope({ organisation: 'RYY', now }), relation)).toEqual([person]);
     database.clock.advance(3_600_001);
     for (const relation of relations)
       expect(await persons(scope({ organisation: 'RYY' }), relation)).toEqual([]);

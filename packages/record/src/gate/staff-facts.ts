@@ -15,31 +15,22 @@ const now = '$3::timestamptz';
 /**
  * The facts of section 1 for the entry that stands in the query as `e`, for an asker who works for an organisation.
  *
- * Each join takes at most one row by a whole key. What few entries need (a verified share-in, the sets of a label) is asked by a function of
- * the database, which costs nothing where the table does not come to it.
+ * The choices about the person stand beside the entry; what organisations decided is one row each, by whole key. What few people have (a
+ * disclosure, a broken glass) is asked by a function of the database, which costs nothing where the table does not come to it.
  */
 export function staffFacts(question: GateQuestion, e: string): GateFacts {
   return {
     joins: joins(e),
     known: knownFacts(question),
     facts: { ...personFacts(question, e), ...labelFacts(e), ...sharingFacts(e) },
-    ...(isMasking(question) ? { masked: `${e}.type = 'Patient' and ${e}_ps.protected` } : {}),
-    preferenceVersion: `${e}_ps.choices_version`,
+    ...(isMasking(question) ? { masked: `${e}.type = 'Patient' and ${e}.protected` } : {}),
+    preferenceVersion: `${e}.choices_version`,
   };
 }
 
+/** The organisation that recorded the entry, and that of the asker. */
 function joins(e: string): string {
-  const row = (table: string, as: string, more = '') =>
-    `left join ${table} ${as} on ${as}.person = ${e}.person and ${as}.organisation = ${organisation}${more}`;
-  return `left join person_state ${e}_ps on ${e}_ps.person = ${e}.person
-${row('care_relationship', `${e}_cr`, ` and ${e}_cr.valid_until > ${now}`)}
-${row(brokenGlass, `${e}_bg`, ` and ${e}_bg.user_id = ${user} and ${e}_bg.valid_until > ${now}`)}
-${row('sharing_preference', `${e}_in`, ` and ${e}_in.direction = 'in'`)}
-${row('share_in_rule', `${e}_sir`)}
-${row('disclosure', `${e}_d`, ` and ${e}_d.entry = ${e}.id and ${e}_d.valid_until > ${now}`)}
-left join sharing_preference ${e}_out on ${e}_out.person = ${e}.person
-  and ${e}_out.organisation = ${e}.recorder and ${e}_out.direction = 'out'
-left join organisation_state ${e}_a on ${e}_a.organisation = ${e}.recorder
+  return `left join organisation_state ${e}_a on ${e}_a.organisation = ${e}.recorder
 left join organisation_state ${e}_b on ${e}_b.organisation = ${organisation}`;
 }
 
@@ -47,10 +38,6 @@ left join organisation_state ${e}_b on ${e}_b.organisation = ${organisation}`;
 function isMasking({ asker, activity }: GateQuestion): boolean {
   return !asker.activities.has('view-protected-address') && activity !== 'add-to-record';
 }
-
-/** Overrides, with the switches of the region that only matter where there is one. */
-const brokenGlass = `(select person, organisation, user_id, valid_until,
-  array(select name from regional_switch where is_on) as switches from break_glass)`;
 
 function knownFacts({ asker, activity }: GateQuestion): GateFacts['known'] {
   return {
@@ -66,21 +53,24 @@ function knownFacts({ asker, activity }: GateQuestion): GateFacts['known'] {
 function personFacts({ trace }: GateQuestion, e: string) {
   return {
     organisationSuspended: `coalesce(${e}_b.suspended, false)`,
-    protectedFromViewer: `(coalesce(${e}_ps.protected, false)
-    and ${e}_ps.registered_practice is distinct from ${organisation}
-    and not may_know_protected(${e}.person, ${organisation}))`,
-    relationship:
-      trace === true ? `${e}.type = 'Patient'` : `(${e}_cr.person is not null or ${e}.person = '${nobody}')`,
-    breakGlass: `${e}_bg.person is not null`,
-    registeredPractice: `${e}_ps.registered_practice = ${organisation}`,
+    protectedFromViewer: `(coalesce(${e}.protected, false) and ${e}.registered_practice is distinct from ${organisation}
+    and ${organisation} <> all(${e}.protected_access))`,
+    relationship: trace === true ? `${e}.type = 'Patient'` : `(${isRelated(e)} or ${e}.person = '${nobody}')`,
+    breakGlass: `(${e}.has_broken_glass and is_glass_broken(${e}.person, ${organisation}, ${user}, ${now}))`,
+    registeredPractice: `${e}.registered_practice = ${organisation}`,
   };
+}
+
+/** An organisation that is not among those related has no place in their list, and no moment until which it were. */
+function isRelated(e: string): string {
+  return `${e}.related_until[array_position(${e}.related, ${organisation})] > ${now}`;
 }
 
 /** What the person excludes, or the recorder where the person did not expressly include it, or nobody but the default. */
 function labelFacts(e: string) {
-  const byPerson = `coalesce(${e}.label_sets && ${e}_ps.excluded_sets, false)`;
+  const byPerson = `coalesce(${e}.label_sets && ${e}.excluded_sets, false)`;
   const hasSet = (excluded: string) =>
-    `(${e}.label_sets <> '{}' and (${byPerson} or is_any_excluded(${e}.label_sets, ${excluded}, ${e}_ps.included_sets)))`;
+    `(${e}.label_sets <> '{}' and (${byPerson} or is_any_excluded(${e}.label_sets, ${excluded}, ${e}.included_sets)))`;
   return {
     safeguarding: `${e}.safeguarding`,
     private: `${e}.private`,
@@ -92,23 +82,28 @@ function labelFacts(e: string) {
 function sharingFacts(e: string) {
   return {
     own: `${e}.recorder = ${organisation}`,
-    disclosed: `${e}_d.person is not null`,
-    sharingOut: `${e}_out.decision`,
+    disclosed: `(${e}.has_disclosures and is_disclosed(${e}.person, ${e}.id, ${organisation}, ${now}))`,
+    sharingOut: listed(`${e}.recorder`, { no: `${e}.out_no`, yes: `${e}.out_yes` }),
     impliedOut: within(`${e}_a.implied_out`),
-    sharingIn: `${e}_in.decision`,
+    sharingIn: listed(organisation, { no: `${e}.in_no`, yes: `${e}.in_yes` }),
     impliedIn: within(`${e}_b.implied_in`),
-    shareInRule: `${e}_sir.rule`,
-    shareInVerified: `is_share_in_verified(${e}.person, ${organisation})`,
-    emergencyOpensDefaultSets: regionalSwitch(e, 'emergency-opens-default-sets'),
-    emergencyOpensOutNo: regionalSwitch(e, 'emergency-opens-out-no'),
-    emergencyOpensProhibited: regionalSwitch(e, 'emergency-opens-prohibited'),
+    shareInRule: listed(organisation, {
+      prohibited: `${e}.share_in_prohibited`,
+      allowed: `${e}.share_in_allowed`,
+    }),
+    shareInVerified: `${organisation} = any(${e}.share_in_verified)`,
+    emergencyOpensDefaultSets: `is_switched_on('emergency-opens-default-sets')`,
+    emergencyOpensOutNo: `is_switched_on('emergency-opens-out-no')`,
+    emergencyOpensProhibited: `is_switched_on('emergency-opens-prohibited')`,
   };
+}
+
+/** The word under which the organisation is listed, by the first of the lists that has it; null where none has. */
+function listed(one: string, lists: Readonly<Record<string, string>>): string {
+  const cases = Object.entries(lists).map(([word, list]) => `when ${one} = any(${list}) then '${word}'`);
+  return `case ${cases.join(' ')} end`;
 }
 
 function within(policy: string): string {
   return `(${policy}_from <= ${now} and (${policy}_until is null or ${policy}_until > ${now}))`;
-}
-
-function regionalSwitch(e: string, name: string): string {
-  return `'${name}' = any(${e}_bg.switches)`;
 }

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Asker } from '@causeway/choices';
 import type { Problem, Result } from '@causeway/domain';
 import type { Resource } from '@causeway/fhir';
@@ -80,26 +80,30 @@ function choices(admin: pg.Client): Pick<RecordDatabase, 'relate' | 'prefer' | '
          select $1, o, 'infinity', array['caseload'] from unnest($2::text[]) o on conflict do nothing`,
         [person, organisations],
       );
+      for (const organisation of organisations) {
+        await admin.query(
+          `update person_state set related = related || $2::text, related_until = related_until || 'infinity'::timestamptz
+           where person = $1 and $2 <> all(related)`,
+          [person, organisation],
+        );
+      }
     },
     prefer: async (person, organisation, preference) => {
       for (const [direction, decision] of Object.entries(preference)) {
-        await admin.query(
-          'delete from sharing_preference where person = $1 and organisation = $2 and direction = $3',
-          [person, organisation, direction],
-        );
-        if (decision === 'not-asked') continue;
-        await admin.query('insert into sharing_preference values ($1, $2, $3, $4, now(), $5)', [
+        const set = (['yes', 'no'] as const).map((word) => {
+          const list = `${direction}_${word}`;
+          const added = word === decision ? ` || array[$2::text]` : '';
+          return `${list} = array_remove(${list}, $2::text)${added}`;
+        });
+        await admin.query(`update person_state set ${set.join(', ')} where person = $1`, [
           person,
           organisation,
-          direction,
-          decision,
-          randomUUID(),
         ]);
       }
     },
     allow: async (person, ...organisations) => {
       await admin.query(
-        `insert into share_in_rule select $1, o, 'allowed' from unnest($2::text[]) o on conflict do nothing`,
+        'update person_state set share_in_allowed = share_in_allowed || $2::text[] where person = $1',
         [person, organisations],
       );
     },
