@@ -24,8 +24,8 @@ export type {
   RegionEvent,
   RelationshipBasis,
 } from './direct-care/choice-event.js';
-export type { Condition } from './direct-care/condition.js';
-export { conditionWords } from './direct-care/condition.js';
+export type { Condition, FactColumns } from './direct-care/condition.js';
+export { conditionWords, factColumns } from './direct-care/condition.js';
 export type { Decision, DecisionSubject } from './direct-care/decide.js';
 export { decide, decidePerson, decisionRow, decisionSql, seeRows } from './direct-care/decide.js';
 export type { DecisionRow, Outcome } from './direct-care/decision-table.js';

@@ -27,6 +27,8 @@ create table person_state (
   protected_access text[] not null default '{}',
   excluded_sets text[] not null default '{}',
   included_sets text[] not null default '{}',
+  -- Organisations to which sharing was expressly said yes or no, by direction; and the list that the registered practice keeps. No
+  -- organisation is in both of two that say the contrary.
   out_yes text[] not null default '{}',
   out_no text[] not null default '{}',
   in_yes text[] not null default '{}',
@@ -42,7 +44,8 @@ create table person_state (
   has_broken_glass boolean not null default false,
   -- How many events there are about the person, labels of entries aside: a cursor made at another number was made of other choices.
   choices_version bigint not null,
-  check (cardinality(related) = cardinality(related_until))
+  check (cardinality(related) = cardinality(related_until)),
+  check (not (out_yes && out_no or in_yes && in_no or share_in_allowed && share_in_prohibited))
 );
 
 -- Never the code: what is kept can only be compared with one that is given. Not an event, as it is spent and forgotten.

@@ -43,9 +43,10 @@ create function is_disclosed(of_person uuid, of_entry uuid, to_organisation text
 create function is_switched_on(switch text) returns boolean stable parallel safe language sql
   return exists (select from regional_switch s where s.name = switch and s.is_on);
 
--- Whether one of the sets is among those excluded and not among those included again.
-create function is_any_excluded(sets text[], excluded text[], included text[]) returns boolean immutable parallel safe language sql
-  return exists (select from unnest(sets) s where s = any(excluded) and not coalesce(s = any(included), false));
+-- Whether the person excludes one of the sets, or the recorder does and the person did not include it again.
+create function is_any_excluded(sets text[], by_person text[], by_recorder text[], included text[]) returns boolean
+  immutable parallel safe language sql
+  return exists (select from unnest(sets) s where s = any(by_person) or (s = any(by_recorder) and not coalesce(s = any(included), false)));
 
 create view shared_entry as
   select e.*, s.registered_practice, s.protected, s.protected_access, s.excluded_sets, s.included_sets, s.out_yes, s.out_no,

@@ -1,5 +1,5 @@
 import type { FactName, Facts, FactsInWords, FlagName } from './fact.js';
-import { factCatalogue } from './fact.js';
+import { factCatalogue, factNames, factValues } from './fact.js';
 
 /**
  * A condition over facts, as data: so that one text of it can be evaluated, printed as SQL, and put into words.
@@ -87,16 +87,34 @@ export function given(condition: Condition, known: Partial<Facts>): Condition | 
   }
 }
 
-/** The condition as an expression of SQL that is never null, from the expression of each fact. */
-export function conditionSql(
-  condition: Condition,
-  columns: Partial<Readonly<Record<FactName, string>>>,
-): string {
+/**
+ * An expression of SQL for each fact. One in words has an expression for each value but the one it counts as when it cannot be told, which
+ * it has where none of these holds; no two of them may hold at once.
+ */
+export type FactColumns = {
+  readonly [Name in FactName]?: Name extends keyof FactsInWords
+    ? Readonly<Partial<Record<FactsInWords[Name], string>>>
+    : string;
+};
+
+/** The expressions of all facts where each stands in a column of its own, boolean or text; `column` names it. */
+export function factColumns(column: (name: FactName) => string): Readonly<Required<FactColumns>> {
+  const expressions = factNames.map((name) => {
+    const { unknown } = factCatalogue[name];
+    if (typeof unknown === 'boolean') return [name, column(name)];
+    const told = factValues[name as keyof FactsInWords].filter((value) => value !== unknown);
+    return [name, Object.fromEntries(told.map((value) => [value, `${column(name)} = '${value}'`]))];
+  });
+  return Object.fromEntries(expressions) as Required<FactColumns>;
+}
+
+/** The condition as an expression of SQL that is never null, from the expressions of the facts. */
+export function conditionSql(condition: Condition, columns: FactColumns): string {
   switch (condition.kind) {
     case 'flag':
-      return `coalesce(${column(condition.fact, columns)}, ${String(factCatalogue[condition.fact].unknown)})`;
+      return `coalesce(${givenFor(columns[condition.fact], condition.fact)}, ${String(factCatalogue[condition.fact].unknown)})`;
     case 'is':
-      return `coalesce(${column(condition.fact, columns)}, '${factCatalogue[condition.fact].unknown}') = '${condition.value}'`;
+      return valueSql(condition.fact, condition.value, columns);
     case 'not':
       return `not (${conditionSql(condition.of, columns)})`;
     case 'all':
@@ -149,7 +167,7 @@ function givenParts(
 function joined(
   parts: readonly Condition[],
   how: {
-    readonly columns: Partial<Readonly<Record<FactName, string>>>;
+    readonly columns: FactColumns;
     readonly word: 'and' | 'or';
     readonly empty: string;
   },
@@ -158,9 +176,15 @@ function joined(
   return printed.length === 0 ? how.empty : printed.join(` ${how.word} `);
 }
 
-/** A fact whose column was not given is a fault of the caller, never a fact that silently counts as something. */
-function column(fact: FactName, columns: Partial<Readonly<Record<FactName, string>>>): string {
-  const expression = columns[fact];
+/** That the fact has the value: as it is said of this value, or where no other is. */
+function valueSql(fact: keyof FactsInWords, value: string, columns: FactColumns): string {
+  const values: Readonly<Record<string, string>> = givenFor(columns[fact], fact);
+  if (value !== factCatalogue[fact].unknown) return `coalesce(${givenFor(values[value], fact)}, false)`;
+  return `not coalesce(${Object.values(values).join(' or ')}, false)`;
+}
+
+/** A fact of which no expression was given is a fault of the caller, never a fact that silently counts as something. */
+function givenFor<T>(expression: T | undefined, fact: FactName): T {
   if (expression === undefined) throw new RangeError(`no expression of SQL was given for the fact ${fact}`);
   return expression;
 }

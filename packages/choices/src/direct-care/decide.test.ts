@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { factsIn } from './condition.js';
+import { factColumns, factsIn } from './condition.js';
 import { decide, decidePerson, decisionRow, decisionSql, seeRows } from './decide.js';
 import { decisionTable } from './decision-table.js';
 import type { Facts } from './fact.js';
 import { factNames } from './fact.js';
 import { anyFacts, sharedFacts, unknownFacts } from './tests/any-facts.js';
 
-const columns = Object.fromEntries(factNames.map((name) => [name, `f.${name}`]));
+const columns = factColumns((name) => `f.${name}`);
 
 /** Facts that meet each row of the table, and no row before it. */
 const casesByRow: Readonly<Record<number, Partial<Facts>>> = {

@@ -1,7 +1,8 @@
+import type { FactColumns } from './condition.js';
 import { conditionSql, given, holds } from './condition.js';
 import type { DecisionRow, Outcome } from './decision-table.js';
 import { decisionTable } from './decision-table.js';
-import type { FactName, Facts } from './fact.js';
+import type { Facts } from './fact.js';
 
 /** What was decided, and by which row of the table. */
 export interface Decision {
@@ -40,12 +41,11 @@ export function decisionRow(number: number): DecisionRow {
 /**
  * The table as one expression of SQL that gives the number of the row that decides: `case when … then 1 … else 16 end`.
  *
- * `columns` holds an expression of SQL for each fact, boolean or text; one that is null counts as the fact's unknown value, which shows
- * less. Facts that are the same for every row of a query (the role, the purpose) are better given as `known`: they are worked out
+ * `columns` holds the expressions of SQL for each fact; one that is null counts as the fact's unknown value, which shows less. Facts that are the same for every row of a query (the role, the purpose) are better given as `known`: they are worked out
  * before printing, rows that cannot match fall away, and their columns are not needed. A missing column is a RangeError.
  */
 export function decisionSql(
-  columns: Columns,
+  columns: FactColumns,
   { known = {}, about = 'entry', personWhere }: DecisionPrint = {},
 ): string {
   if (personWhere === undefined) return casesSql(rowsAbout(about), columns, known);
@@ -60,8 +60,6 @@ export function decisionSql(
   return casesSql([...decisionTable.slice(0, firstOfEntries), branch, ...later], columns, known);
 }
 
-type Columns = Partial<Readonly<Record<FactName, string>>>;
-
 /** How a decision is printed as SQL. */
 export interface DecisionPrint {
   readonly known?: Partial<Facts>;
@@ -71,7 +69,11 @@ export interface DecisionPrint {
 }
 
 /** Rows as cases; between them may stand branches that are SQL already. */
-function casesSql(rows: readonly (DecisionRow | string)[], columns: Columns, known: Partial<Facts>): string {
+function casesSql(
+  rows: readonly (DecisionRow | string)[],
+  columns: FactColumns,
+  known: Partial<Facts>,
+): string {
   const branches: string[] = [];
   for (const row of rows) {
     if (typeof row === 'string') {

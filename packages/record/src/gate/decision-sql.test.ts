@@ -1,5 +1,13 @@
 import type { FactName, Facts } from '@causeway/choices';
-import { decide, decidePerson, decisionSql, factCatalogue, factNames, factValues } from '@causeway/choices';
+import {
+  decide,
+  decidePerson,
+  decisionSql,
+  factCatalogue,
+  factColumns,
+  factNames,
+  factValues,
+} from '@causeway/choices';
 import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -25,7 +33,7 @@ function settled(known: Known): Facts {
   ) as unknown as Facts;
 }
 
-const columns = Object.fromEntries(factNames.map((name) => [name, `f."${name}"`]));
+const columns = factColumns((name) => `f."${name}"`);
 const types = factNames.map((name) => `"${name}" ${name in factValues ? 'text' : 'boolean'}`).join(', ');
 
 describe('the decision table printed as SQL', () => {

@@ -1,4 +1,4 @@
-import type { FactName, Facts } from '@causeway/choices';
+import type { FactColumns, Facts } from '@causeway/choices';
 
 /** The facts of the decision table for one entry of a query, and the joins that fetch them. */
 export interface GateFacts {
@@ -7,7 +7,7 @@ export interface GateFacts {
   /** What is the same for every entry of the query. */
   readonly known: Partial<Facts>;
   /** What may differ, as SQL. */
-  readonly facts: Partial<Readonly<Record<FactName, string>>>;
+  readonly facts: FactColumns;
   /** Whether address and telephone of a Patient are kept back, as SQL; undefined where they never are. */
   readonly masked?: string;
   /** The version of the choices the facts were taken from; null where they depend on none. */

@@ -2,8 +2,8 @@ import { decisionSql, seeRows } from '@causeway/choices';
 import type { GateFacts } from './gate-facts.js';
 import { nobody } from './gate-facts.js';
 import type { GateQuestion } from './gate-question.js';
-import { onlineFacts, onlineValues } from './online-facts.js';
-import { staffFacts, staffValues } from './staff-facts.js';
+import { onlineFacts, onlineKnown, onlineValues } from './online-facts.js';
+import { isMasking, staffFacts, staffKnown, staffValues } from './staff-facts.js';
 import type { VisibleEntries } from './visible-entries.js';
 import { readableEntries } from './visible-entries.js';
 
@@ -17,7 +17,7 @@ export interface Gate {
  * The gate: what the asker may see as SQL, made from the one decision table. Its text follows from {@link gateShape} alone; a statement
  * that goes through it begins with {@link gateValues}.
  *
- * Cost: for each entry in question one row by whole key from each of eight small tables, most of them remembered for the person.
+ * Cost: for each entry in question the row of its person and those of two organisations, each by whole key.
  */
 export function openGate(question: GateQuestion): Gate {
   const visible = (alias: string): VisibleEntries => {
@@ -43,10 +43,13 @@ export function gateValues(question: GateQuestion): readonly unknown[] {
 
 /** What the text of the gate follows from, as a short word: of equal shapes the texts are equal, so that they can be prepared by name. */
 export function gateShape(question: GateQuestion): string {
-  const { known, masked } = factsOf(question, 'e');
-  const flags = [...Object.values(known), masked !== undefined].map((value) => (value === true ? '1' : '0'));
   const { asker, trace } = question;
-  const kind = asker.organisation === undefined ? (asker.role === 'proxy' ? 'proxy' : 'self') : 'staff';
+  const isStaff = asker.organisation !== undefined;
+  const known = isStaff ? staffKnown(question) : onlineKnown(question);
+  const flags = [...Object.values(known), isStaff && isMasking(question)].map((value) =>
+    value === true ? '1' : '0',
+  );
+  const kind = isStaff ? 'staff' : asker.role === 'proxy' ? 'proxy' : 'self';
   return `${kind}_${flags.join('')}${trace === true ? '_trace' : ''}`;
 }
 

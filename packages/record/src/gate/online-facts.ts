@@ -22,20 +22,12 @@ function isProxy({ role }: Asker): boolean {
  * The facts of section 2 for the entry that stands in the query as `e`, for a person or a proxy online. Whoever is not that person, or has
  * no grant in force, has no relationship with it.
  */
-export function onlineFacts({ asker, activity }: GateQuestion, e: string): GateFacts {
+export function onlineFacts(question: GateQuestion, e: string): GateFacts {
+  const { asker } = question;
   const granted = isProxy(asker) ? ` and ${e}_pg.person is not null` : '';
   return {
     joins: isProxy(asker) ? grantJoin(e) : '',
-    known: {
-      authenticated: true,
-      activityHeld: asker.activities.has(activity),
-      organisationSuspended: false,
-      protectedFromViewer: false,
-      purposeAllowed: mayStatePurpose(asker.role, asker.purpose),
-      directCare: false,
-      online: true,
-      breakGlass: false,
-    },
+    known: onlineKnown(question),
     facts: {
       relationship: `(${e}.person = '${nobody}' or (${e}.person = ${person}${granted}))`,
       safeguarding: `${e}.safeguarding`,
@@ -44,6 +36,20 @@ export function onlineFacts({ asker, activity }: GateQuestion, e: string): GateF
       proxyWithheld: isProxy(asker) ? `coalesce(${e}.label_sets && ${e}_pg.withheld_sets, false)` : 'false',
     },
     preferenceVersion: 'null::bigint',
+  };
+}
+
+/** What is the same for every entry that a person or a proxy asks for. */
+export function onlineKnown({ asker, activity }: GateQuestion): GateFacts['known'] {
+  return {
+    authenticated: true,
+    activityHeld: asker.activities.has(activity),
+    organisationSuspended: false,
+    protectedFromViewer: false,
+    purposeAllowed: mayStatePurpose(asker.role, asker.purpose),
+    directCare: false,
+    online: true,
+    breakGlass: false,
   };
 }
 

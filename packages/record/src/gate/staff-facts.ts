@@ -21,7 +21,7 @@ const now = '$3::timestamptz';
 export function staffFacts(question: GateQuestion, e: string): GateFacts {
   return {
     joins: joins(e),
-    known: knownFacts(question),
+    known: staffKnown(question),
     facts: { ...personFacts(question, e), ...labelFacts(e), ...sharingFacts(e) },
     ...(isMasking(question) ? { masked: `${e}.type = 'Patient' and ${e}.protected` } : {}),
     preferenceVersion: `${e}.choices_version`,
@@ -35,11 +35,12 @@ left join organisation_state ${e}_b on ${e}_b.organisation = ${organisation}`;
 }
 
 /** A write is made on the whole of what stands, or it would lose what its author may not read. */
-function isMasking({ asker, activity }: GateQuestion): boolean {
+export function isMasking({ asker, activity }: GateQuestion): boolean {
   return !asker.activities.has('view-protected-address') && activity !== 'add-to-record';
 }
 
-function knownFacts({ asker, activity }: GateQuestion): GateFacts['known'] {
+/** What is the same for every entry that staff ask for. */
+export function staffKnown({ asker, activity }: GateQuestion): GateFacts['known'] {
   return {
     authenticated: true,
     activityHeld: asker.activities.has(activity),
@@ -68,14 +69,14 @@ function isRelated(e: string): string {
 
 /** What the person excludes, or the recorder where the person did not expressly include it, or nobody but the default. */
 function labelFacts(e: string) {
-  const byPerson = `coalesce(${e}.label_sets && ${e}.excluded_sets, false)`;
-  const hasSet = (excluded: string) =>
-    `(${e}.label_sets <> '{}' and (${byPerson} or is_any_excluded(${e}.label_sets, ${excluded}, ${e}.included_sets)))`;
+  const isAnyExcluded = (byRecorder: string) =>
+    `is_any_excluded(${e}.label_sets, ${e}.excluded_sets, ${byRecorder}, ${e}.included_sets)`;
+  const byDefault = `'{${defaultExcludedSets.join(',')}}'::text[]`;
   return {
     safeguarding: `${e}.safeguarding`,
     private: `${e}.private`,
-    labelExcluded: hasSet(`${e}_a.excluded_sets || '{${defaultExcludedSets.join(',')}}'::text[]`),
-    labelExcludedExpressly: hasSet(`${e}_a.excluded_sets`),
+    labelExcluded: `(${e}.label_sets <> '{}' and ${isAnyExcluded(`${e}_a.excluded_sets || ${byDefault}`)})`,
+    labelExcludedExpressly: isAnyExcluded(`${e}_a.excluded_sets`),
   };
 }
 
@@ -83,25 +84,19 @@ function sharingFacts(e: string) {
   return {
     own: `${e}.recorder = ${organisation}`,
     disclosed: `(${e}.has_disclosures and is_disclosed(${e}.person, ${e}.id, ${organisation}, ${now}))`,
-    sharingOut: listed(`${e}.recorder`, { no: `${e}.out_no`, yes: `${e}.out_yes` }),
+    sharingOut: { no: `${e}.recorder = any(${e}.out_no)`, yes: `${e}.recorder = any(${e}.out_yes)` },
     impliedOut: within(`${e}_a.implied_out`),
-    sharingIn: listed(organisation, { no: `${e}.in_no`, yes: `${e}.in_yes` }),
+    sharingIn: { no: `${organisation} = any(${e}.in_no)`, yes: `${organisation} = any(${e}.in_yes)` },
     impliedIn: within(`${e}_b.implied_in`),
-    shareInRule: listed(organisation, {
-      prohibited: `${e}.share_in_prohibited`,
-      allowed: `${e}.share_in_allowed`,
-    }),
+    shareInRule: {
+      prohibited: `${organisation} = any(${e}.share_in_prohibited)`,
+      allowed: `${organisation} = any(${e}.share_in_allowed)`,
+    },
     shareInVerified: `${organisation} = any(${e}.share_in_verified)`,
     emergencyOpensDefaultSets: `is_switched_on('emergency-opens-default-sets')`,
     emergencyOpensOutNo: `is_switched_on('emergency-opens-out-no')`,
     emergencyOpensProhibited: `is_switched_on('emergency-opens-prohibited')`,
   };
-}
-
-/** The word under which the organisation is listed, by the first of the lists that has it; null where none has. */
-function listed(one: string, lists: Readonly<Record<string, string>>): string {
-  const cases = Object.entries(lists).map(([word, list]) => `when ${one} = any(${list}) then '${word}'`);
-  return `case ${cases.join(' ')} end`;
 }
 
 function within(policy: string): string {

@@ -77,7 +77,9 @@ async function runSearch(searching: Searching): Promise<Result<LoggedPage, Probl
 
 function nextOf(searching: Searching, matches: readonly FoundRow[]): string | undefined {
   const last = matches.at(-1);
-  return last && sealCursor(searching.cursorKey, boundTo(searching), last.order_keys);
+  return (
+    last && sealCursor(searching.cursorKey, boundTo(searching), JSON.parse(last.order_keys) as CursorPlace)
+  );
 }
 
 /** Entries alone are kept back by choices: not what belongs to nobody, nor a Patient. What people withhold themselves they are not told. */

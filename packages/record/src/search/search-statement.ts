@@ -24,7 +24,8 @@ export interface SearchTexts {
 
 /** A found entry, with the keys of its place in the order. */
 export interface FoundRow extends GatedRow {
-  readonly order_keys: readonly (string | null)[];
+  /** A JSON array of text or null: only the last of a page is ever looked at, so it is read where it is needed. */
+  readonly order_keys: string;
 }
 
 /** A search that is to be run for whom. */
@@ -43,12 +44,12 @@ export function pageStatement(search: AskedSearch, after: readonly (string | nul
   const { from, where } = searched(writing, request);
   const beyond = after === undefined ? '' : `\n  and ${standsAfter(sql, order, after)}`;
   const found = `select ${searchedColumns(gate, on.alias)},
-${orderKeys(order)} as order_keys, ${order.map(({ expression }, at) => `${expression} as k${at}`).join(', ')}
+${order.map(({ expression }, at) => `${expression} as k${at}`).join(', ')}
 from ${from}
 where ${where}${beyond}
 order by ${orderBy(order)} limit ${sql.bind(request.count + 1, 'int')}`;
   const kept = order.map((key, at) => ({ ...key, expression: `f.k${at}` }));
-  const text = `${asGatedRows(found, ['order_keys'])}\norder by ${orderBy(kept)}`;
+  const text = `${asGatedRows(found, [orderKeys(order)])}\norder by ${orderBy(kept)}`;
   const values = writing.values();
   return isPlanReusable(request, on) ? named(search.texts, text, values) : { text, values };
 }
@@ -70,7 +71,7 @@ export function ownMatchesStatement(search: AskedSearch): Statement {
 }
 
 function orderKeys(order: readonly OrderKey[]): string {
-  return `array[${order.map(({ expression }) => `${expression}::text`).join(', ')}]`;
+  return `json_build_array(${order.map((_key, at) => `f.k${at}::text`).join(', ')})::text as order_keys`;
 }
 
 interface Writing {

@@ -14,12 +14,12 @@ export function searchedColumns(gate: Gate, alias: string): string {
 }
 
 /**
- * `found`, a query for {@link searchedColumns} and `more`, as one for rows of the gate: only of what is on the page is it asked what it
+ * `found`, a query for {@link searchedColumns}, as one for rows of the gate with the columns `more` of `f`: only of what is on the page is it asked what it
  * refers to.
  */
 export function asGatedRows(found: string, more: readonly string[] = []): string {
-  const columns = [...answeredColumns, 'content', 'rule_row', 'preference_version', ...more].map(
+  const columns = [...answeredColumns, 'content', 'rule_row', 'preference_version'].map(
     (column) => `f.${column}`,
   );
-  return `select ${columns.join(', ')}, ${doubtfulReferences('f', 'f.rule_row')} as hidden_ids\nfrom (${found}) f`;
+  return `select ${[...columns, ...more].join(', ')}, ${doubtfulReferences('f', 'f.rule_row')} as hidden_ids\nfrom (${found}) f`;
 }
