@@ -57,7 +57,13 @@ export interface ObjectionState {
   }[];
 }
 
-/** An override in force. */
+/** An override in force, as the user who made it is reminded of it. */
+export interface OverrideInForce {
+  readonly id: string;
+  readonly until: string;
+}
+
+/** An override that was just made. */
 export interface BreakGlassGrant {
   readonly id: string;
   readonly until: string;
@@ -135,6 +141,8 @@ export interface RecordChoices {
     person: string,
     reason: { readonly code: string; readonly text: string },
   ): Promise<Result<BreakGlassGrant, Problem>>;
+  /** The asker's own overrides for their organisation that are in force: none or one. */
+  overridesInForce(asker: Asker, person: string): Promise<Result<readonly OverrideInForce[], Problem>>;
   endBreakGlass(asker: Asker, grant: string): Promise<Result<void, Problem>>;
   claimRelationship(
     asker: Asker,

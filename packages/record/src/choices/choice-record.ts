@@ -9,7 +9,7 @@ import type { ChoiceParts } from './choice-parts.js';
 import type { Choosing } from './choosing.js';
 import { choosing } from './choosing.js';
 import { explainEntry } from './explain-entry.js';
-import { claim, endOverride, openBreakGlass } from './override.js';
+import { claim, endOverride, openBreakGlass, ownOverrides } from './override.js';
 import { objectionsOf, setObjection } from './set-objection.js';
 import { chooseSensitiveSet, discloseEntry, grantToProxy, setShareInRule } from './set-person-choice.js';
 import { setPolicy } from './set-policy.js';
@@ -67,7 +67,7 @@ function readings(parts: ChoiceParts): Pick<ChoiceRecord, 'sharing' | 'objection
 
 function overrides(
   parts: ChoiceParts,
-): Pick<ChoiceRecord, 'breakGlass' | 'endBreakGlass' | 'claimRelationship'> {
+): Pick<ChoiceRecord, 'breakGlass' | 'overridesInForce' | 'endBreakGlass' | 'claimRelationship'> {
   const withoutRelationship = true;
   return {
     breakGlass: (asker, person, reason) =>
@@ -75,6 +75,12 @@ function overrides(
         parts,
         { asker, person, activity: 'break-glass', action: 'break-glass', withoutRelationship },
         (context) => openBreakGlass(context, reason),
+      ),
+    overridesInForce: (asker, person) =>
+      choosing(
+        parts,
+        { asker, person, activity: 'break-glass', action: 'read', withoutRelationship },
+        async (context) => ok(ownOverrides(context)),
       ),
     endBreakGlass: (asker, grant) => answering(() => endGrant(parts, asker, grant)),
     claimRelationship: (asker, person, reason) =>

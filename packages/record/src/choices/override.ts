@@ -1,7 +1,7 @@
 import { breakGlass } from '@causeway/choices';
 import type { Problem, Result } from '@causeway/domain';
 import { addMs, err, ok, problem } from '@causeway/domain';
-import type { BreakGlassGrant } from '../record-choices.js';
+import type { BreakGlassGrant, OverrideInForce } from '../record-choices.js';
 import type { Choosing } from './choosing.js';
 
 const claimMs = 24 * 3_600_000;
@@ -22,6 +22,16 @@ export async function openBreakGlass(
   const { grant, until } = opened.value;
   const alert = await context.alert('glass-broken', `break-glass/${grant}`);
   return ok({ id: grant, until, alert });
+}
+
+/** The overrides of the asker, for the organisation they work for, that have not run out. */
+export function ownOverrides({ asker, now, state }: Choosing): readonly OverrideInForce[] {
+  return state.person.brokenGlass
+    .filter(
+      ({ user, organisation, until }) =>
+        user === asker.user && organisation === asker.organisation && until > now,
+    )
+    .map(({ grant, until }) => ({ id: grant, until }));
 }
 
 /**

@@ -1,4 +1,9 @@
 import type { ServerParts } from '../running/server-parts.js';
+import { addEntryPages } from './clinician/add-entry-pages.js';
+import { askingPages } from './clinician/asking-pages.js';
+import { overridePages } from './clinician/override-pages.js';
+import { recordPage } from './clinician/record-page.js';
+import { findPersonPages } from './find-person/find-person-pages.js';
 import type { PageRoute } from './page-route.js';
 import { accessPages } from './patient/access-pages.js';
 import { changeSharingPages } from './patient/change-sharing.js';
@@ -7,6 +12,18 @@ import { objectionPages } from './patient/objection-pages.js';
 import { sharingPage } from './public/sharing-page.js';
 
 /** Every page. */
-export function pageRoutes(_server: ServerParts): readonly PageRoute[] {
-  return [sharingPage, choicesPage, ...changeSharingPages, ...objectionPages, ...accessPages];
+export function pageRoutes({ demonstration }: ServerParts): readonly PageRoute[] {
+  const suggested = demonstration?.patient;
+  return [
+    sharingPage,
+    choicesPage,
+    ...changeSharingPages,
+    ...objectionPages,
+    ...accessPages,
+    ...findPersonPages({ path: '/record', activity: 'view-record', suggested }),
+    recordPage,
+    ...askingPages,
+    ...overridePages,
+    ...addEntryPages,
+  ];
 }
