@@ -92,6 +92,35 @@ describe('row-level security, where the gate is forgotten', () => {
       expect(await persons(scope({ organisation: 'RYY' }), relation)).toEqual([]);
   });
 
+  it('stays shut where the two records of a relationship do not agree, each lock by its own', async () => {
+    const kept = await database.write(hospital, testPatientResource());
+    await database.relate(kept, 'RZZ');
+    await database.admin.query('delete from person_state where person = $1', [kept]);
+    const seen = async (relation: string) => persons(scope({ organisation: 'RZZ' }), relation);
+    expect(await seen('entry')).toEqual([kept]);
+    expect(await seen('shared_entry')).toEqual([]);
+    expect((await database.record.read(testStaff('RZZ'), { type: 'Patient', id: kept })).ok).toBe(false);
+    // Its recorder passes the lock as before; the gate, which knows of no relationship, lets nobody through.
+    expect(await persons(scope({ organisation: 'RXX' }), 'shared_entry')).toContain(kept);
+    expect((await database.record.read(hospital, { type: 'Patient', id: kept })).ok).toBe(false);
+    await database.admin.query('insert into person_state (person, choices_version) values ($1, 0)', [kept]);
+    expect((await database.record.read(hospital, { type: 'Patient', id: kept })).ok).toBe(false);
+  });
+
+  it('keeps no state that contradicts itself: lists that both have an organisation, or are not of one length', async () => {
+    const changes = [
+      `out_yes = '{RYY}', out_no = '{RYY}'`,
+      `in_yes = '{RYY}', in_no = '{A81001,RYY}'`,
+      `share_in_allowed = '{RYY}', share_in_prohibited = '{RYY}'`,
+      `related = related || 'RYY'::text`,
+      `related_until = '{}'`,
+    ];
+    for (const change of changes) {
+      const changed = database.admin.query(`update person_state set ${change} where person = $1`, [person]);
+      await expect(changed).rejects.toThrow(/check constraint/);
+    }
+  });
+
   it('shows people online their own record and no others', async () => {
     for (const relation of relations) {
       expect([relation, await persons(scope({ person }), relation)]).toEqual([relation, [person]]);

@@ -45,6 +45,13 @@ describe('requests that share a round trip', () => {
     expect(new Set(answers.map((row) => row?.began)).size).toBeLessThan(organisations.length);
   });
 
+  it('have the scope of their request where it asks twice, and the next has its own', async () => {
+    const [one, other] = ['R1', 'R2'].map((organisation) => ({ ...sampleScope, organisation }));
+    const scopes = [one, one, other, one].filter((scope) => scope !== undefined);
+    const answers = await Promise.all(scopes.map((scope) => pool.query<Asked>(scope, whoAsks)));
+    expect(answers.map(([row]) => row?.organisation)).toEqual(['R1', 'R1', 'R2', 'R1']);
+  });
+
   it('fail each for itself: those before it and behind it are answered', async () => {
     const answers = await Promise.allSettled([
       ask('R1'),

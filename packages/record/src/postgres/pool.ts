@@ -110,12 +110,24 @@ class TrainPool {
 
 /** Sends the requests as one train; what comes of each. */
 function sent(client: pg.PoolClient, train: readonly Waiting[]): readonly Promise<PartOutcome>[] {
-  const parts = train.map(({ scope, statement }) => {
+  const parts = train.map((waiting, at) => {
     const { promise, resolve } = outcomeOfPart();
-    return { promise, part: { statements: withinScope(scope, statement), done: resolve } };
+    const { scope, statement } = waiting;
+    // What was set for the request before lasts until the Sync that ends the train.
+    const statements = isSameScope(waiting, train[at - 1]) ? [statement] : withinScope(scope, statement);
+    return { promise, part: { statements, done: resolve } };
   });
   client.query(new StatementTrain(parts.map(({ part }) => part)));
   return parts.map(({ promise }) => promise);
+}
+
+/** Whether two statements are of one request: their scope is then not only equal but one and the same. */
+function isSameScope(waiting: Waiting, before: Waiting | undefined): boolean {
+  return (
+    before !== undefined &&
+    before.scope === waiting.scope &&
+    (before.statement.name === undefined) === (waiting.statement.name === undefined)
+  );
 }
 
 function outcomeOfPart(): {

@@ -48,19 +48,30 @@ export async function searchPage(
   request: SearchRequest,
 ): Promise<Result<LoggedPage, Problem>> {
   const person = pinnedPerson(request);
-  const policy = await policyOf(look, person);
-  return runSearch({ ...parts, ...look, request, person, policy });
+  const asked = { ...parts, ...look, request, person };
+  if (request.cursor !== undefined) return nextPage({ ...asked, policy: await policyOf(look, person) });
+  // Asked in the same turn, so that they share a round trip.
+  const [policy, found] = await Promise.all([policyOf(look, person), pageRows(asked, undefined)]);
+  return pageOf({ ...asked, policy }, undefined, found);
 }
 
-async function runSearch(searching: Searching): Promise<Result<LoggedPage, Problem>> {
-  const { request } = searching;
+/** A page that goes on from a cursor, which is read only in the state of the choices in which it was made. */
+async function nextPage(searching: Searching): Promise<Result<LoggedPage, Problem>> {
   const after = placeOf(searching);
   if (!after.ok) return after;
-  const found = await pageRows(searching, after.value);
+  return pageOf(searching, after.value, await pageRows(searching, after.value));
+}
+
+async function pageOf(
+  searching: Searching,
+  after: CursorPlace | undefined,
+  found: readonly FoundRow[],
+): Promise<Result<LoggedPage, Problem>> {
+  const { request } = searching;
   const matches = found.slice(0, request.count);
   const included = await includedResources(searching, request, matches);
   const hasNext = found.length > matches.length && request.count > 0;
-  const total = await totalOf(searching, { first: after.value === undefined, hasNext, matches });
+  const total = await totalOf(searching, { first: after === undefined, hasNext, matches });
   const seen = await settledReferences(searching, [...matches, ...included]);
   const resources = seen.map(
     (row, at): FoundResource => ({
@@ -88,7 +99,10 @@ function isWithheld({ policy, request, question }: Searching): boolean {
   return isOfEntries && policy.withheld && question.asker.role !== 'patient';
 }
 
-async function pageRows(searching: Searching, after: CursorPlace | undefined): Promise<readonly FoundRow[]> {
+async function pageRows(
+  searching: Omit<Searching, 'policy'>,
+  after: CursorPlace | undefined,
+): Promise<readonly FoundRow[]> {
   if (searching.request.count === 0) return [];
   return searching.runner.query<FoundRow>(searching.scope, pageStatement(searching, after));
 }
