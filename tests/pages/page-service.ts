@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Persona, ServerParts } from '@causeway/web';
+import pg from 'pg';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { type HttpService, organisationOf, startHttpService } from '../functional/http-service.js';
 import type { FoundBrowser } from './browser.js';
@@ -49,7 +50,17 @@ export async function startPageService(
   };
 }
 
+/** Who can be registered where: a region tells it when it is loaded. */
+async function namePractice({ databaseUrl }: HttpService): Promise<void> {
+  const client = new pg.Client(databaseUrl);
+  await client.connect();
+  const text = "insert into organisation_state (organisation, kind) values ($1, 'gp')";
+  await client.query(text, [organisationOf.gp]);
+  await client.end();
+}
+
 async function makeCast(service: HttpService): Promise<Cast> {
+  await namePractice(service);
   const created = async (persona: Persona, type: string, body: unknown) => {
     const answer = await service.ask(persona, type, { method: 'POST', body });
     if (answer.status !== 201) throw new Error(`${type}: ${answer.status} ${answer.text}`);

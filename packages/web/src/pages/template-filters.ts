@@ -51,11 +51,19 @@ export function nhsNumberInWords(digits: unknown): string {
   return String(digits ?? '').replace(/^(\d{3})(\d{3})(\d{4})$/, '$1 $2 $3');
 }
 
+/** An outcome as it is kept (`proper: after a look at the note`) in words: its code in words, and what was written besides. */
+export function outcomeWords(outcome: unknown, t: (key: string) => string): string {
+  const [code = '', ...more] = String(outcome ?? '').split(': ');
+  const isCode = /^(proper|not-proper|spoken-to|referred)$/.test(code);
+  return isCode ? [t(`officer.outcome-${code}`), ...more].join('. ') : String(outcome ?? '');
+}
+
 /** Gives the templates their filters. */
 export function addFilters(environment: nunjucks.Environment): void {
   environment
     .addFilter('day', dayInWords)
     .addFilter('moment', momentInWords)
     .addFilter('count', countInWords)
-    .addFilter('nhsNumber', nhsNumberInWords);
+    .addFilter('nhsNumber', nhsNumberInWords)
+    .addFilter('outcomeWords', outcomeWords);
 }
