@@ -78,7 +78,15 @@ class TrainPool {
   /** A statement without a name is one whose cost hangs on its values, so nobody waits behind it. */
   #lengthOf(share: number): number {
     const slow = this.#waiting.findIndex(({ statement }) => statement.name === undefined);
-    return slow < 0 ? share : Math.max(1, Math.min(share, slow));
+    return slow < 0 ? this.#wholeRequests(share) : Math.max(1, Math.min(share, slow));
+  }
+
+  /** What one request asks at once is not spread over connections: each would have to be told its scope, and woken. */
+  #wholeRequests(share: number): number {
+    const next = this.#waiting.findIndex(
+      (waiting, at) => at >= share && !isSameScope(waiting, this.#waiting[at - 1]),
+    );
+    return next < 0 ? this.#waiting.length : next;
   }
 
   async #run(train: readonly Waiting[]): Promise<void> {
