@@ -15,6 +15,8 @@ export interface ServeOptions {
   readonly port: number;
   readonly signIn: SignInConfiguration;
   readonly demonstration: DemonstrationParts | undefined;
+  /** What the organisations of the region are called, by ODS code. */
+  readonly organisationNames: ReadonlyMap<string, string>;
   /** Whether a line is written for every request; lines about faults always are. */
   readonly logRequests: boolean;
   /** Asked at each `/readyz`. */
@@ -48,6 +50,7 @@ export async function serveRecord(
     signIn,
     tokenKey: await tokenKeyOf(data),
     ...(demonstration === undefined ? {} : { demonstration }),
+    organisationNames: options.organisationNames,
     exportFolder,
     version: causewayVersion,
     log: { level: logRequests ? 'info' : 'warn', write: context.writeError },

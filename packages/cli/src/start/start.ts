@@ -127,6 +127,7 @@ class Start {
         ...this.#options,
         signIn,
         demonstration,
+        organisationNames: await organisationNames(this.#options.data),
         isDatabaseThere: () => isDatabaseThere(store.value),
       });
       return server.ok ? await this.#serve(server.value, demonstration, interrupted) : server;

@@ -41,7 +41,8 @@ export interface OpenPagesParts {
 /** Reads templates, messages and assets, and puts the pages together. */
 export function openPages(server: ServerParts, { sessions, askerOf }: OpenPagesParts): Pages {
   const [assets, messages] = [readAssets(), readMessages()];
-  const render = renderer({ assets, messages });
+  const organisationNames = server.organisationNames ?? new Map<string, string>();
+  const render = renderer({ assets, messages, organisationNames });
   const isDemonstration = server.demonstration !== undefined;
   const frames = pageFrames({ messages, sessions, isDemonstration });
   const show: ShowPage = (path, { template, data, status = 200 }) => {

@@ -36,15 +36,10 @@ export function pageFrames({ messages, sessions, isDemonstration }: PageFramePar
         current: isCurrent,
       })),
       isDemonstration,
-      ...(asker === undefined ? {} : { signedInAs: signedInAs(t, asker) }),
+      ...(asker === undefined ? {} : { signedInAs: t(`role.${asker.role}`) }),
+      ...(asker?.organisation === undefined ? {} : { worksFor: asker.organisation }),
       ...(sessionKey === undefined ? {} : { csrfToken: csrfTokenOf(sessionKey) }),
       ...(ends === undefined ? {} : { sessionEnds: ends }),
     };
   };
-}
-
-/** The role and the organisation's code; a name is for the record alone. */
-function signedInAs(t: (key: string) => string, { role, organisation }: Asker): string {
-  const words = t(`role.${role}`);
-  return organisation === undefined ? words : `${words}, ${organisation}`;
 }

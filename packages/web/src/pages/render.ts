@@ -14,6 +14,8 @@ export interface PageFrame {
   readonly path: string;
   /** Who is signed in, in words; undefined for nobody. */
   readonly signedInAs?: string;
+  /** The ODS code of the organisation they work for. */
+  readonly worksFor?: string;
   readonly navigation: readonly {
     readonly href: string;
     readonly text: string;
@@ -33,12 +35,14 @@ export type Render = (template: string, frame: PageFrame, data: Readonly<Record<
 export interface RenderParts {
   readonly assets: Assets;
   readonly messages: ReadonlyMap<Language, Messages>;
+  /** What organisations are called, by ODS code. */
+  readonly organisationNames: ReadonlyMap<string, string>;
 }
 
 const ownTemplates = fileURLToPath(new URL('../../templates/', import.meta.url));
 
 /** The renderer. Templates are read once each; a value that a template names and is not given fails the page, as it would show a hole. */
-export function renderer({ assets, messages }: RenderParts): Render {
+export function renderer({ assets, messages, organisationNames }: RenderParts): Render {
   const designSystem = dirname(
     createRequire(import.meta.url).resolve('nhsuk-frontend/dist/nhsuk/template.njk'),
   );
@@ -48,7 +52,7 @@ export function renderer({ assets, messages }: RenderParts): Render {
     trimBlocks: true,
     lstripBlocks: true,
   });
-  addFilters(environment);
+  addFilters(environment, organisationNames);
   return (template, frame, data) =>
     environment.render(template, {
       ...data,

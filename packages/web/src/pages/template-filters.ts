@@ -58,12 +58,16 @@ export function outcomeWords(outcome: unknown, t: (key: string) => string): stri
   return isCode ? [t(`officer.outcome-${code}`), ...more].join('. ') : String(outcome ?? '');
 }
 
-/** Gives the templates their filters. */
-export function addFilters(environment: nunjucks.Environment): void {
+/** Gives the templates their filters; `place` is what an organisation is called. */
+export function addFilters(
+  environment: nunjucks.Environment,
+  organisationNames: ReadonlyMap<string, string>,
+): void {
   environment
     .addFilter('day', dayInWords)
     .addFilter('moment', momentInWords)
     .addFilter('count', countInWords)
     .addFilter('nhsNumber', nhsNumberInWords)
-    .addFilter('outcomeWords', outcomeWords);
+    .addFilter('outcomeWords', outcomeWords)
+    .addFilter('place', (code: unknown) => organisationNames.get(String(code)) ?? String(code ?? ''));
 }

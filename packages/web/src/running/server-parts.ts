@@ -58,4 +58,6 @@ export interface ServerParts {
   /** Asked at each `/metrics`. */
   readonly gauges?: () => readonly Gauge[];
   readonly limits?: Partial<RequestLimits>;
+  /** What organisations are called, by ODS code, for people to read; a code that is not there is shown as it is. */
+  readonly organisationNames?: ReadonlyMap<string, string>;
 }
