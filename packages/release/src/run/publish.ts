@@ -20,6 +20,8 @@ export async function publishFile({ from, to }: Publication, out: string): Promi
   await rm(`${target}.partial`, { force: true });
   await linkOrCopy(from, `${target}.partial`);
   await rename(`${target}.partial`, target);
+  // Where a killed run had published this very file, both names are one file, and then rename leaves both (POSIX).
+  await rm(`${target}.partial`, { force: true });
 }
 
 /** Puts a folder in its place, whole or not at all; what stood there before goes. */
